@@ -1,0 +1,74 @@
+import type { App } from "~/auth/scope";
+import { Refusal } from "~/lib/refusal";
+
+/** Where a command writes: `out` is standard output (data), `err` is everything else. */
+export interface Output {
+  out(text: string): void;
+  err(text: string): void;
+}
+/** A command: what it got, where it runs, where it writes; returns the exit code (contract.md: 0 done, 1 the answer is no, 2 wrong usage). */
+export type Command = (context: { app: App; args: string[]; cwd: string; output: Output }) => Promise<number>;
+
+/** Wrong usage, with one line that says what would be right. */
+export class Usage extends Error {}
+
+const commands: Record<string, () => Promise<{ default: Command }>> = {
+  migrate: () => import("./migrate"),
+  import: () => import("./import"),
+  export: () => import("./export"),
+  statement: () => import("./statement"),
+  verify: () => import("./verify"),
+  "sign-in-link": () => import("./sign-in-link"),
+  user: () => import("./user"),
+  jobs: () => import("./jobs"),
+  backup: () => import("./backup"),
+  restore: () => import("./restore"),
+};
+
+export const usage = `attain: the operator's command line
+
+  attain migrate                                     bring the database to the newest schema
+  attain import DIR [--dry-run] [--attested-by EMAIL]
+  attain export DIR
+  attain statement --year Y [--csm EMAIL] [--as-of DATE] --json
+  attain verify                                      walk the audit chain and every approval's digest
+  attain sign-in-link EMAIL
+  attain user add EMAIL --name N --role R [--client KEY]
+  attain user disable EMAIL
+  attain jobs run [--at ISO-TIME]
+  attain backup FILE
+  attain restore FILE
+`;
+
+/** Whether there is such a command. */
+export const isCommand = (name: string | undefined): name is string => name !== undefined && Object.hasOwn(commands, name);
+
+/** Runs one command of the operator's command line in an open app. Expected failures become exit 1 or 2 with one line. */
+export async function runCommand(app: App, argv: string[], cwd: string, output: Output): Promise<number> {
+  const [name, ...args] = argv;
+  if (!isCommand(name)) {
+    output.err(usage);
+    return 2;
+  }
+  return answering(output, async () => {
+    const module = await commands[name]?.();
+    return module ? await module.default({ app, args, cwd, output }) : 2;
+  });
+}
+
+/** Runs `work`, whose expected failures become exit 1 or 2 with one line. */
+export async function answering(output: Output, work: () => Promise<number>): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Usage) {
+      output.err(`${error.message}\n`);
+      return 2;
+    }
+    if (error instanceof Refusal) {
+      output.err(`${error.message}\n`);
+      return 1;
+    }
+    throw error;
+  }
+}

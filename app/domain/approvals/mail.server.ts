@@ -1,0 +1,230 @@
+import { and, eq, gt, gte, isNull, lte, or } from "drizzle-orm";
+import type { Reader } from "#db/client.server";
+import type { approvals, decisions } from "#db/schema/approvals";
+import { assignments } from "#db/schema/clients";
+import { contacts, people, staff } from "#db/schema/people";
+import type { NewMail } from "#db/transact.server";
+import type { ClientScope, Scope, StaffScope } from "~/auth/scope";
+import type { Json } from "~/lib/canonical";
+import { formatDateTime } from "~/lib/dates";
+import type { ApprovalKind } from "./statements";
+
+interface Reached {
+  id: string;
+  name: string;
+  email: string;
+}
+
+async function stakeholders(scope: Scope, tx: Reader, clientId: string, onlyApprovers: boolean): Promise<Reached[]> {
+  const here = and(
+    eq(contacts.clientId, clientId),
+    isNull(people.disabledAt),
+    or(isNull(contacts.endedOn), gt(contacts.endedOn, scope.today)),
+  );
+  return tx
+    .select({ id: people.id, name: people.name, email: people.email })
+    .from(contacts)
+    .innerJoin(people, eq(people.id, contacts.personId))
+    .where(onlyApprovers ? and(here, eq(contacts.role, "approver")) : here)
+    .orderBy(people.email);
+}
+
+async function leaders(scope: Scope, tx: Reader): Promise<Reached[]> {
+  return tx
+    .select({ id: people.id, name: people.name, email: people.email })
+    .from(staff)
+    .innerJoin(people, eq(people.id, staff.personId))
+    .where(and(eq(staff.role, "leader"), isNull(people.disabledAt), or(isNull(staff.endsOn), gte(staff.endsOn, scope.today))))
+    .orderBy(people.email);
+}
+
+/** Who looks after a client today; nobody between two assignments. */
+async function csmToday(scope: Scope, tx: Reader, clientId: string): Promise<Reached[]> {
+  return tx
+    .select({ id: people.id, name: people.name, email: people.email })
+    .from(assignments)
+    .innerJoin(people, eq(people.id, assignments.csmId))
+    .where(
+      and(
+        eq(assignments.clientId, clientId),
+        lte(assignments.from, scope.today),
+        or(isNull(assignments.to), gte(assignments.to, scope.today)),
+        isNull(people.disabledAt),
+      ),
+    );
+}
+
+const linkTo = (scope: Scope, path: string) => `${scope.app.config.APP_URL}${path}`;
+const clientName = (statement: Record<string, unknown>) => (typeof statement["clientName"] === "string" ? statement["clientName"] : "");
+
+/** Tells a client's approvers that something waits for them. */
+export async function requestMail(
+  scope: Scope,
+  tx: Reader,
+  _kind: ApprovalKind,
+  clientId: string | null,
+  sentence: string,
+  seconds: number,
+): Promise<NewMail[]> {
+  if (!clientId) return [];
+  const to = await stakeholders(scope, tx, clientId, true);
+  return to.map((p) => ({
+    to: p.email,
+    personId: p.id,
+    clientId,
+    template: "approval-asked",
+    props: { name: p.name, firmName: scope.firm.name, asks: [{ sentence, seconds }], url: linkTo(scope, "/portal") },
+  }));
+}
+
+/**
+ * Tells everyone concerned how something was answered (trust.md, fact 10): of what a client answers, its other stakeholders, the CSM
+ * it has today and the leaders, not who asked but left the client since; of the rest, who asked while they still work here.
+ */
+export async function decidedMail(
+  scope: ClientScope | StaffScope,
+  tx: Reader,
+  approval: typeof approvals.$inferSelect,
+  verdict: string,
+  sentence: string,
+  decision: { record: string; sha256: string; note: string },
+): Promise<NewMail[]> {
+  const props = {
+    firmName: scope.firm.name,
+    by: scope.person.name,
+    verdict,
+    sentence,
+    record: decision.record,
+    sha256: decision.sha256,
+    note: decision.note,
+    clientName: clientName(approval.statement),
+  };
+  const mails: NewMail[] = [];
+  const add = (p: Reached, path: string, clientId: string | null) => {
+    if (p.id !== scope.person.id && !mails.some((m) => m.personId === p.id))
+      mails.push({
+        to: p.email,
+        personId: p.id,
+        clientId,
+        template: "decided",
+        props: { ...props, name: p.name, url: linkTo(scope, path) },
+      });
+  };
+  if (approval.audience === "client" && approval.clientId) {
+    for (const p of await stakeholders(scope, tx, approval.clientId, false)) add(p, "/portal/agreed", approval.clientId);
+    for (const p of [...(await csmToday(scope, tx, approval.clientId)), ...(await leaders(scope, tx))])
+      add(p, "/admin/waiting", approval.clientId);
+  } else if (approval.requestedBy) {
+    const [asker] = await tx
+      .select({ id: people.id, name: people.name, email: people.email })
+      .from(people)
+      .innerJoin(staff, eq(staff.personId, people.id))
+      .where(and(eq(people.id, approval.requestedBy), isNull(people.disabledAt), or(isNull(staff.endsOn), gte(staff.endsOn, scope.today))));
+    if (asker) add(asker, "/admin/waiting", approval.clientId);
+  }
+  return mails;
+}
+
+/** Tells the same people that an approval was taken back. */
+export async function withdrawnMail(
+  scope: ClientScope,
+  tx: Reader,
+  approval: typeof approvals.$inferSelect,
+  sentence: string,
+  record: string,
+): Promise<NewMail[]> {
+  return decidedMail(scope, tx, approval, "Taken back", sentence, { record, sha256: approval.statementSha256, note: "" });
+}
+
+/** Tells the leaders, and only them, that a client wants to talk to somebody other than their CSM. */
+export async function objectionMail(scope: ClientScope, tx: Reader): Promise<NewMail[]> {
+  return (await leaders(scope, tx)).map((p) => ({
+    to: p.email,
+    personId: p.id,
+    clientId: null,
+    template: "objection",
+    props: {
+      name: p.name,
+      firmName: scope.firm.name,
+      clientName: scope.clientName,
+      by: scope.person.name,
+      url: linkTo(scope, "/admin/objections"),
+    },
+  }));
+}
+
+/** One mail a person for several asks made in one gesture. */
+export function oneMailEach(mails: NewMail[]): NewMail[] {
+  const merged = new Map<string, NewMail>();
+  for (const mail of mails) {
+    const key = `${mail.template}:${mail.to}`;
+    const first = mail.template === "approval-asked" ? merged.get(key) : undefined;
+    if (!first) merged.set(mail.template === "approval-asked" ? key : `${key}:${merged.size}`, mail);
+    else
+      merged.set(key, {
+        ...first,
+        props: { ...first.props, asks: [...(first.props["asks"] as Json[]), ...(mail.props["asks"] as Json[])] },
+      });
+  }
+  return [...merged.values()];
+}
+
+/** The mails of several answers given in one gesture: one a person, naming each answer with its record. */
+export function answeredTogetherMail(ofEach: readonly NewMail[][]): NewMail[] {
+  if (ofEach.length === 1) return ofEach[0] ?? [];
+  const together = new Map<string, NewMail>();
+  for (const mail of ofEach.flat()) {
+    const { sentence = "", verdict = "", record = "", sha256 = "", note = "", ...common } = mail.props;
+    const first = together.get(mail.to);
+    const answers = [...((first?.props["answers"] as Json[] | undefined) ?? []), { sentence, verdict, record, sha256, note }];
+    together.set(mail.to, { ...mail, template: "answered-together", props: { ...common, answers } });
+  }
+  return [...together.values()];
+}
+
+/** Tells the CSM and the leaders that a client would rather talk before answering for a year. */
+export async function talkFirstMail(scope: ClientScope, tx: Reader, year: number, note: string): Promise<NewMail[]> {
+  const csm = await csmToday(scope, tx, scope.clientId);
+  const reached = new Map([...csm, ...(await leaders(scope, tx))].map((p) => [p.id, p]));
+  return [...reached.values()].map((p) => ({
+    to: p.email,
+    personId: p.id,
+    clientId: scope.clientId,
+    template: "talk-first",
+    props: {
+      name: p.name,
+      firmName: scope.firm.name,
+      clientName: scope.clientName,
+      by: scope.person.name,
+      year,
+      note,
+      url: linkTo(scope, `/admin/clients/${encodeURIComponent(scope.clientKey)}`),
+    },
+  }));
+}
+
+/** A copy of a receipt for the person who asked for it; the time is the firm's. */
+export function copyMail(
+  scope: ClientScope,
+  copy: { decision: typeof decisions.$inferSelect; by: string; verdict: string; sentence: string },
+): NewMail {
+  const { decision, by, verdict, sentence } = copy;
+  return {
+    to: scope.person.email,
+    personId: scope.person.id,
+    clientId: scope.clientId,
+    template: "receipt",
+    props: {
+      name: scope.person.name,
+      firmName: scope.firm.name,
+      clientName: scope.clientName,
+      by,
+      verdict,
+      sentence,
+      at: formatDateTime(decision.decidedAt, scope.firm.timezone),
+      record: decision.record,
+      sha256: decision.sha256,
+      url: linkTo(scope, `/portal/agreed/${decision.record}`),
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { and, desc, eq, gte, isNull, lte, ne, or, sql } from "drizzle-orm";
+import type { Reader } from "#db/client.server";
+import { assignments, clients } from "#db/schema/clients";
+import { opportunities, referrals } from "#db/schema/opportunities";
+import { people } from "#db/schema/people";
+import type { CivilDate } from "~/lib/dates";
+
+export interface Referral {
+  id: string;
+  key: string;
+  client: { id: string; key: string; name: string };
+  person: string;
+  company: string;
+  submittedOn: CivilDate;
+  /** Who served the client the day it came in: the default lead source (domain.md A11); null when nobody did. */
+  assigned: { id: string; name: string } | null;
+  /** The opportunity made of it, unless that was rejected. */
+  usedBy: string | null;
+}
+
+const usedBy = sql<
+  string | null
+>`(select o.key from ${opportunities} o where o.referral_id = ${referrals.id} and o.stage <> 'rejected' limit 1)`;
+
+function referralsIn(tx: Reader) {
+  const thatDay = and(
+    eq(assignments.clientId, referrals.clientId),
+    lte(assignments.from, referrals.submittedOn),
+    or(isNull(assignments.to), gte(assignments.to, referrals.submittedOn)),
+  );
+  return tx
+    .select({
+      id: referrals.id,
+      key: referrals.key,
+      client: { id: clients.id, key: clients.key, name: clients.name },
+      person: referrals.person,
+      company: referrals.company,
+      submittedOn: referrals.submittedOn,
+      assigned: { id: people.id, name: people.name },
+      usedBy,
+    })
+    .from(referrals)
+    .innerJoin(clients, eq(clients.id, referrals.clientId))
+    .leftJoin(assignments, thatDay)
+    .leftJoin(people, eq(people.id, assignments.csmId));
+}
+
+/** A referral with who served its client the day it came in; null when there is none that this scope may read. */
+export async function referralWith(tx: Reader, key: string): Promise<Referral | null> {
+  const [row] = await referralsIn(tx).where(eq(referrals.key, key));
+  return row ?? null;
+}
+
+/** Referrals nobody has made an opportunity of yet, newest first, at most `limit`. */
+export async function openReferrals(tx: Reader, limit: number): Promise<Referral[]> {
+  const none = sql`not exists (select 1 from ${opportunities} o where o.referral_id = ${referrals.id} and ${ne(sql`o.stage`, "rejected")})`;
+  return referralsIn(tx).where(none).orderBy(desc(referrals.submittedOn), desc(referrals.key)).limit(limit);
+}

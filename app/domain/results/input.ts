@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { day, maybeLink, maybeWords, money, words } from "~/lib/fields";
+import { parseHundredths } from "~/lib/money";
+
+const share = z.string({ error: "Give our share of the credit, 0 to 100" }).transform((v, ctx) => {
+  const bp = parseHundredths(v.trim().replace(/\s?%$/, ""));
+  if (bp !== null && bp <= 10_000) return bp;
+  ctx.addIssue({ code: "custom", message: "Give a share between 0 and 100, like 60 or 12.5" });
+  return z.NEVER;
+});
+const plainNumber = z
+  .string()
+  .optional()
+  .transform((v, ctx) => {
+    if (v === undefined) return null;
+    const plain = v.trim().replace(/,(?=\d{3}(\D|$))/g, "");
+    if (/^-?\d{1,12}(\.\d{1,6})?$/.test(plain)) return plain;
+    ctx.addIssue({ code: "custom", message: "Give a number like 433 or 12.5" });
+    return z.NEVER;
+  });
+
+/** One result as its form sends it: value as typed, gross value in cents, our share of the credit in basis points. */
+export const resultWords = z.object({
+  measuredOn: day("Say on which day this was measured"),
+  value: plainNumber,
+  grossCents: money("Give an amount")
+    .optional()
+    .transform((v) => v ?? null),
+  creditBp: share,
+  source: words("Say where the number comes from", 300),
+  evidenceUrl: maybeLink(),
+  note: maybeWords(2000),
+});
+export type ResultWords = z.output<typeof resultWords>;
+
+/** Which recorded results to send, by key: at least one. */
+export const chosenResults = z.object({
+  results: z
+    .array(z.string().max(100), { error: "Choose at least one result to send" })
+    .min(1, "Choose at least one result to send")
+    .max(200, "Send at most 200 at once"),
+});

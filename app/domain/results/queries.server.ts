@@ -1,0 +1,218 @@
+import { and, count, desc, eq, gte, ilike, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import type { Reader } from "#db/client.server";
+import { approvals, cancellations, decisions } from "#db/schema/approvals";
+import { clients } from "#db/schema/clients";
+import { goals, goalVersions } from "#db/schema/goals";
+import { results } from "#db/schema/results";
+import { read } from "#db/transact.server";
+import type { StaffScope } from "~/auth/scope";
+import type { CivilDate } from "~/lib/dates";
+import { found } from "~/lib/refusal";
+import { servedClient } from "../goals/queries.history.server";
+import { resultsHistory } from "./queries.history.server";
+import { newestOf, type ResultState, standingAsk, stateOf } from "./rules";
+
+export const RESULTS_A_PAGE = 25;
+export const resultStates = ["unsent", "waiting", "confirmed", "declined", "taken_back"] as const satisfies readonly ResultState[];
+export interface ResultsAsked {
+  client: string;
+  q: string;
+  state: ResultState | null;
+  page: number;
+}
+
+/** What an address asks of the list of results; unknown words ask for nothing. */
+export function resultsAsked(search: URLSearchParams): ResultsAsked {
+  const word = (name: string) => (search.get(name) ?? "").trim().slice(0, 100);
+  const page = Number(word("page") || 1);
+  return {
+    client: word("client"),
+    q: word("q"),
+    state: resultStates.find((s) => s === word("state")) ?? null,
+    page: Number.isSafeInteger(page) && page >= 1 && page < 100_000 ? page : 1,
+  };
+}
+
+const lastRequest = sql`${approvals.id} = (select last.id from approvals last where last.result_id = ${results.id} order by last.requested_at desc, last.id desc limit 1)`;
+const newestRow = sql`not exists (select 1 from results next where next.supersedes_id = ${results.id})`;
+const inState: Record<ResultState, SQL | undefined> = {
+  unsent: isNull(approvals.id),
+  waiting: and(isNotNull(approvals.id), isNull(decisions.id), isNull(cancellations.approvalId)),
+  confirmed: eq(decisions.verdict, "approved"),
+  declined: eq(decisions.verdict, "declined"),
+  taken_back: isNotNull(cancellations.approvalId),
+};
+
+/** Results of the clients this person serves, newest first, 25 a page: the newest of each chain of corrections, with where it stands. */
+export async function listResults(scope: StaffScope, asked: ResultsAsked) {
+  return read(scope, async (tx) => {
+    const like = `%${asked.q.replace(/[\\%_]/g, "\\$&")}%`;
+    const where = and(
+      newestRow,
+      scope.role === "csm" ? inArray(results.clientId, [...scope.book]) : undefined,
+      asked.client ? eq(clients.key, asked.client) : undefined,
+      asked.q
+        ? or(ilike(goalVersions.title, like), ilike(results.source, like), ilike(clients.name, like), ilike(results.key, like))
+        : undefined,
+      asked.state ? inState[asked.state] : undefined,
+    );
+    const newestVersion = and(
+      eq(goalVersions.goalId, goals.id),
+      sql`${goalVersions.version} = (select max(v.version) from goal_versions v where v.goal_id = ${goals.id})`,
+    );
+    const rows = await tx
+      .select({
+        key: results.key,
+        measuredOn: results.measuredOn,
+        value: results.value,
+        grossCents: results.grossCents,
+        creditBp: results.creditBp,
+        source: results.source,
+        goal: goals.key,
+        goalTitle: goalVersions.title,
+        unit: goalVersions.unit,
+        client: clients.key,
+        clientName: clients.name,
+        approvalId: approvals.id,
+        cancelled: cancellations.approvalId,
+        verdict: decisions.verdict,
+        ownGross: decisions.grossCents,
+        ownCredit: decisions.creditBp,
+      })
+      .from(results)
+      .innerJoin(goals, eq(goals.id, results.goalId))
+      .innerJoin(goalVersions, newestVersion)
+      .innerJoin(clients, eq(clients.id, results.clientId))
+      .leftJoin(approvals, lastRequest)
+      .leftJoin(decisions, eq(decisions.approvalId, approvals.id))
+      .leftJoin(cancellations, eq(cancellations.approvalId, approvals.id))
+      .where(where)
+      .orderBy(desc(results.measuredOn), results.key)
+      .limit(RESULTS_A_PAGE)
+      .offset((asked.page - 1) * RESULTS_A_PAGE);
+    const [total] = await tx
+      .select({ n: count() })
+      .from(results)
+      .innerJoin(goals, eq(goals.id, results.goalId))
+      .innerJoin(goalVersions, newestVersion)
+      .innerJoin(clients, eq(clients.id, results.clientId))
+      .leftJoin(approvals, lastRequest)
+      .leftJoin(decisions, eq(decisions.approvalId, approvals.id))
+      .leftJoin(cancellations, eq(cancellations.approvalId, approvals.id))
+      .where(where);
+    const served = await tx
+      .select({ key: clients.key, name: clients.name })
+      .from(clients)
+      .where(
+        and(
+          or(isNull(clients.endedOn), gte(clients.endedOn, scope.today)),
+          scope.role === "csm" ? inArray(clients.id, [...scope.book]) : undefined,
+          lte(clients.joinedOn, scope.today),
+        ),
+      )
+      .orderBy(clients.name);
+    return {
+      rows: rows.map(({ approvalId, cancelled, verdict, ...row }) => {
+        const state: ResultState =
+          approvalId === null
+            ? "unsent"
+            : cancelled !== null
+              ? "taken_back"
+              : verdict === null
+                ? "waiting"
+                : verdict === "approved"
+                  ? "confirmed"
+                  : "declined";
+        return { ...row, state };
+      }),
+      total: total?.n ?? 0,
+      clients: served,
+      currency: scope.firm.currency,
+    };
+  });
+}
+
+async function around(scope: StaffScope, clientId: string, goalId: string, tx: Reader, before: CivilDate, skip: string | null) {
+  const history = await resultsHistory(tx, clientId);
+  const goal = found(history.goals.get(goalId), "goal");
+  const earlier = history.chains
+    .filter(
+      (c) =>
+        !c.rows.some((r) => r.id === skip) &&
+        newestOf(c).goal === goal.key &&
+        newestOf(c).measuredOn <= before &&
+        newestOf(c).value !== null,
+    )
+    .filter((c) => stateOf(c.asks.filter((a) => a.resultId === newestOf(c).id)) !== "declined")
+    .map(newestOf)
+    .sort((a, b) => a.measuredOn.localeCompare(b.measuredOn))
+    .at(-1);
+  const previous = earlier
+    ? { value: earlier.value, on: earlier.measuredOn }
+    : goal.baseline === null
+      ? null
+      : { value: goal.baseline, on: null };
+  return {
+    history,
+    goal: { key: goal.key, title: goal.title, kind: goal.kind, metric: goal.metric, unit: goal.unit, unitValueCents: goal.unitValueCents },
+    previous,
+    currency: scope.firm.currency,
+    today: scope.today,
+  };
+}
+
+/** What the page for a new result needs: the goal, the number before, what one is worth. Throws `not-found`. */
+export async function newResultForm(scope: StaffScope, goalKey: string) {
+  return read(scope, async (tx) => {
+    const [row] = await tx
+      .select({ goal: goals, client: clients })
+      .from(goals)
+      .innerJoin(clients, eq(clients.id, goals.clientId))
+      .where(eq(goals.key, goalKey));
+    const { goal, client } = found(row, "goal");
+    const { goal: now, previous, currency, today } = await around(scope, client.id, goal.id, tx, scope.today, null);
+    return { client: { key: client.key, name: client.name }, goal: now, previous, currency, today };
+  });
+}
+
+/** A recorded result for the pages that edit or correct it, with the client's answer where there is one. Throws `not-found`. */
+export async function resultForm(scope: StaffScope, key: string) {
+  return read(scope, async (tx) => {
+    const [row] = await tx
+      .select({ result: results, client: clients })
+      .from(results)
+      .innerJoin(clients, eq(clients.id, results.clientId))
+      .where(eq(results.key, key));
+    const { result, client } = found(row, "result");
+    await servedClient(scope, tx, client.key);
+    const root = (chain: { rows: { id: string }[] }) => chain.rows.some((r) => r.id === result.id);
+    const { history, ...rest } = await around(scope, client.id, result.goalId, tx, result.measuredOn, result.id);
+    const chain = found(history.chains.find(root), "result");
+    const standing = standingAsk(chain.asks);
+    return {
+      ...rest,
+      client: { key: client.key, name: client.name },
+      key: result.key,
+      state: stateOf(chain.asks.filter((a) => a.resultId === result.id)),
+      newest: newestOf(chain).key,
+      words: {
+        measuredOn: result.measuredOn,
+        value: result.value,
+        grossCents: result.grossCents,
+        creditBp: result.creditBp,
+        source: result.source,
+        evidenceUrl: result.evidenceUrl,
+        note: result.note,
+      },
+      answer: standing?.decision
+        ? {
+            by: standing.decision.by,
+            on: standing.decision.decidedOn,
+            grossCents: standing.decision.grossCents ?? standing.proposed.grossCents,
+            creditBp: standing.decision.creditBp ?? standing.proposed.creditBp,
+            note: standing.decision.note,
+          }
+        : null,
+    };
+  });
+}

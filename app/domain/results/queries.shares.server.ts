@@ -1,0 +1,38 @@
+import { eq } from "drizzle-orm";
+import type { Tx } from "#db/client.server";
+import { goals } from "#db/schema/goals";
+import { found } from "~/lib/refusal";
+import { resultsHistory } from "./queries.history.server";
+import { answeredChains, claimOf, creditLeft, type GivenAnswer, shareRefusal } from "./rules";
+
+/** A client's results, held until the transaction ends, so that shares of the credit are added up one gesture at a time. */
+export async function holdResults(tx: Tx, clientId: string) {
+  await tx.select({ id: goals.id }).from(goals).where(eq(goals.clientId, clientId)).orderBy(goals.id).for("update");
+  return resultsHistory(tx, clientId);
+}
+
+/**
+ * What is wrong with the shares of the credit (basis points) a client gives of its own, by the key of the result: a sentence where one
+ * is more than the share it was asked about, and more than the other goals of the metric leave in that month. Holds the client's
+ * results; runs as the spine, since a client holds no goal. Throws `not-found` for a result that is not the client's.
+ */
+export async function shareProblems(tx: Tx, clientId: string, given: readonly GivenAnswer[]): Promise<Map<string, string>> {
+  const { chains } = await holdResults(tx, clientId);
+  const after = answeredChains(chains, given);
+  const problems = new Map<string, string>();
+  for (const { result, creditBp } of given) {
+    if (creditBp === null) continue;
+    const chain = found(
+      chains.find((c) => c.rows.some((r) => r.key === result)),
+      "result",
+    );
+    const row = found(
+      chain.rows.find((r) => r.key === result),
+      "result",
+    );
+    const left = creditLeft(after, row);
+    if (creditBp > left.leftBp && creditBp > (claimOf(chain)?.shareBp ?? row.creditBp))
+      problems.set(result, shareRefusal(left, row.metric));
+  }
+  return problems;
+}

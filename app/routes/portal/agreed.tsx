@@ -1,0 +1,104 @@
+import { Link, useLoaderData } from "@remix-run/react";
+import { clientDoor } from "~/auth/doors.server";
+import { agreedKinds, agreedPage, RECORDS_A_PAGE } from "~/domain/approvals/queries/agreed.server";
+import { AgreedList } from "~/domain/approvals/ui/agreed-list";
+import { formatDate, formatNarrowDate } from "~/lib/dates";
+import { pageOf as listPage } from "~/lib/fields";
+import { State } from "~/ui/badge";
+import { EmptyState } from "~/ui/empty-state";
+import { Entries, Entry } from "~/ui/entries";
+import { Select, TextField } from "~/ui/field";
+import { Filters } from "~/ui/filters";
+import { PageHeader } from "~/ui/page-header";
+import { Pagination } from "~/ui/pagination";
+import { Section, Stack } from "~/ui/section";
+import { Sign } from "~/ui/sign";
+import { pageOf, PortalPage, titled } from "./page";
+
+const kindWords = { goal: "Goals", adoption: "Who serves a goal", result: "Results", roi: "Years", case_study: "Texts about you" } as const;
+
+export const meta = titled("What we’ve agreed");
+export const loader = clientDoor("viewer").loader(async ({ scope, url }) => {
+  const year = Number(url.searchParams.get("year") ?? "");
+  const filter = {
+    q: (url.searchParams.get("q") ?? "").replaceAll("\u0000", "").trim().slice(0, 200),
+    kind: agreedKinds.find((k) => k === url.searchParams.get("kind")) ?? null,
+    year: Number.isInteger(year) && year >= 1900 && year <= 2200 ? year : null,
+    page: listPage(url),
+  };
+  const kinds = agreedKinds.map((value) => ({ value, label: kindWords[value] }));
+  return { page: pageOf(scope), filter, kinds, pageSize: RECORDS_A_PAGE, ...(await agreedPage(scope, filter)) };
+});
+
+export default function Agreed() {
+  const { page, filter, kinds, open, total, said, years, rows, approvers, pageSize } = useLoaderData<typeof loader>();
+  const active = filter.q !== "" || filter.kind !== null || filter.year !== null;
+  const other = said.all - said.yes;
+  return (
+    <PortalPage page={page}>
+      <PageHeader
+        size="sentence"
+        title={
+          said.all === 0 ? (
+            "Nothing is agreed yet."
+          ) : (
+            <>
+              You have said yes <b>{said.yes === 1 ? "once" : `${said.yes} times`}</b>
+              {other > 0 ? `, and something else ${other === 1 ? "once" : `${other} times`}` : ""}.
+            </>
+          )
+        }
+        lead={
+          said.since
+            ? `Everything ${page.client} has answered since ${formatDate(said.since)}, as it was on the day.`
+            : "Every answer you give stands here for good, with its record."
+        }
+      />
+      {open.length > 0 && !active && filter.page === 1 ? (
+        <Section id="open" title="Still open" count={`(${open.length})`} hint="Pencil: nothing holds yet">
+          <Entries>
+            {open.map((ask) => (
+              <Entry
+                key={ask.id}
+                date={<>asked {formatNarrowDate(ask.askedOn)}</>}
+                title={ask.sentence}
+                side={
+                  <Sign name={approvers.join(" or ") || page.client}>
+                    <State kind="waiting">Waiting for you</State>
+                  </Sign>
+                }
+              >
+                <p className="hint">
+                  {ask.kind} · <Link to={ask.to}>Review it</Link>
+                </p>
+              </Entry>
+            ))}
+          </Entries>
+        </Section>
+      ) : null}
+      <Section id="answers" title="Your answers" hint="In blue: answers that stand" wide>
+        <Stack loose>
+          <Filters label="Find an answer" active={active}>
+            <TextField name="q" label="Words or record number" type="search" defaultValue={filter.q} />
+            <Select name="kind" label="About" placeholder="Everything" options={kinds} defaultValue={filter.kind ?? ""} />
+            <Select
+              name="year"
+              label="Year"
+              placeholder="All years"
+              options={years.map((y) => ({ value: String(y), label: String(y) }))}
+              defaultValue={filter.year === null ? "" : String(filter.year)}
+            />
+          </Filters>
+          {rows.length === 0 ? (
+            <EmptyState title={active ? "Nothing found." : "No answer yet."}>
+              {active ? "Try fewer words, or show everything." : "Your first answer will stand here."}
+            </EmptyState>
+          ) : (
+            <AgreedList rows={rows} />
+          )}
+          {total > pageSize ? <Pagination page={filter.page} pageSize={pageSize} total={total} noun="answers" /> : null}
+        </Stack>
+      </Section>
+    </PortalPage>
+  );
+}

@@ -1,0 +1,47 @@
+import { Link } from "@remix-run/react";
+import { Fragment, type ReactNode } from "react";
+
+export type Crumb = { label: ReactNode; to?: string };
+type PageHeaderProps = {
+  title: ReactNode;
+  /** The one big sentence a person could say aloud, or a plain page title. */
+  size?: "sentence" | "title";
+  crumbs?: readonly Crumb[];
+  lead?: ReactNode;
+  /** Buttons at the end of the line under the title. */
+  actions?: ReactNode;
+  /** State and hints under the title. */
+  meta?: ReactNode;
+  children?: ReactNode;
+};
+
+/** How a page opens. `<b>` inside a sentence is set in the pen: use it for what somebody confirmed. */
+export function PageHeader({ title, size = "title", crumbs = [], lead, actions, meta, children }: PageHeaderProps) {
+  return (
+    <header className="page-head">
+      {crumbs.length > 0 ? <Crumbs crumbs={crumbs} /> : null}
+      <h1 className={size}>{title}</h1>
+      {lead ? <p className="lead">{lead}</p> : null}
+      {meta || actions ? (
+        <div className="row row--end">
+          <div className="row">{meta}</div>
+          {actions ? <div className="row tight no-print">{actions}</div> : null}
+        </div>
+      ) : null}
+      {children}
+    </header>
+  );
+}
+
+function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
+  return (
+    <nav className="crumb" aria-label="Where you are">
+      {crumbs.map((crumb, i) => (
+        <Fragment key={i}>
+          {i > 0 ? " · " : null}
+          {crumb.to ? <Link to={crumb.to}>{crumb.label}</Link> : crumb.label}
+        </Fragment>
+      ))}
+    </nav>
+  );
+}

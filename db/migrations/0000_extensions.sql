@@ -1,0 +1,3 @@
+create extension if not exists citext;
+--> statement-breakpoint
+create extension if not exists btree_gist;

@@ -1,0 +1,1 @@
+export { asClient, asStaff, scopeOf } from "#db/demo/scopes";
