@@ -110,9 +110,11 @@ test("from a goal to the client's yes to the pay statement", async ({ as, produc
     await csm.goto(`/admin/goals/${goalKey}/edit`);
     await fill(csm, { title: "Grow direct bookings from 410 to 451 (+10 %) by 31 Dec 2027", target: "451" });
     await csm.locator("main form button[type=submit], main form button:not([type])").first().click();
+    await expect(csm).toHaveURL(/\/preview/);
     await aMinuteLater();
     await csm.goto(`/admin/goals/${goalKey}/preview`);
     await button(csm, "Send for approval").click();
+    await expect(csm).toHaveURL(/done=/);
     await lee.goto("/portal");
     await link(lee, /^Review|^Read/)
       .first()

@@ -32,6 +32,7 @@ test("the code from another device signs the waiting window in", async ({ as, pr
   await waiting.goto("/sign-in");
   await waiting.getByLabel(/e-?mail/i).fill("lee@northlake.example");
   await waiting.locator("main form").first().getByRole("button").click();
+  await expect(waiting).toHaveURL(/\/sign-in\/sent/);
   const [mail] = await product.ask<Mail[]>("mailTo", "lee@northlake.example");
   await waiting.getByLabel("Eight letters and digits").fill(mail?.props.code ?? "");
   await waiting
