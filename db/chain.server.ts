@@ -15,6 +15,7 @@ export interface NewEvent {
 
 function actorOf(scope: Scope): { actorId: string | null; actorAuth: string } {
   if (scope.kind === "system") return { actorId: scope.actor?.id ?? null, actorAuth: `system:${scope.reason}` };
+  if (scope.kind === "link") return { actorId: scope.person.id, actorAuth: `link:${scope.purpose}` };
   return { actorId: scope.person.id, actorAuth: `${scope.auth.method}@${scope.auth.at.toISOString()}` };
 }
 

@@ -9,7 +9,7 @@ import type { Tx } from "./client.server";
 export async function inSystem<T>(app: App, fn: (tx: Tx) => Promise<T>): Promise<T> {
   return app.database.db.transaction(async (tx) => {
     await tx.execute(
-      sql`select set_config('role', 'attain_app', true), set_config('jit', 'off', true), set_config('app.role', 'system', true), set_config('app.person', '', true), set_config('app.clients', '', true), set_config('app.ever', '', true)`,
+      sql`select set_config('role', 'attain_app', true), set_config('jit', 'off', true), set_config('app.role', 'system', true), set_config('app.person', '', true), set_config('app.clients', '', true), set_config('app.ever', '', true), set_config('app.link', '', true)`,
     );
     return fn(tx);
   });

@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { databaseSettings, type Scope } from "~/auth/scope";
+import { databaseSettings, type DatabaseSettings, type Scope } from "~/auth/scope";
 import type { Json } from "~/lib/canonical";
 import { Refusal } from "~/lib/refusal";
 import { appendEvents, type NewEvent } from "./chain.server";
@@ -25,9 +25,9 @@ export interface Written<T> {
 }
 
 // The policies look dear to the planner, which then compiles short statements for a second: hence without jit.
-async function enter(tx: Tx, settings: { role: string; person: string; clients: string; ever: string }): Promise<void> {
+async function enter(tx: Tx, settings: DatabaseSettings): Promise<void> {
   await tx.execute(
-    sql`select set_config('role', 'attain_app', true), set_config('jit', 'off', true), set_config('app.role', ${settings.role}, true), set_config('app.person', ${settings.person}, true), set_config('app.clients', ${settings.clients}, true), set_config('app.ever', ${settings.ever}, true)`,
+    sql`select set_config('role', 'attain_app', true), set_config('jit', 'off', true), set_config('app.role', ${settings.role}, true), set_config('app.person', ${settings.person}, true), set_config('app.clients', ${settings.clients}, true), set_config('app.ever', ${settings.ever}, true), set_config('app.link', ${settings.link}, true)`,
   );
 }
 

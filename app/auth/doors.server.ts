@@ -3,7 +3,18 @@ import { createHash } from "node:crypto";
 import { civilDateIn } from "~/lib/dates";
 import { type FormFailure, typedValues } from "~/lib/form";
 import { Refusal } from "~/lib/refusal";
-import { type App, type ClientRole, type ClientScope, mint, type Press, type StaffRole, type StaffScope } from "./scope";
+import { scopeOfLink } from "./links.server";
+import {
+  type App,
+  type ClientRole,
+  type ClientScope,
+  type LinkPurpose,
+  type LinkScope,
+  mint,
+  type Press,
+  type StaffRole,
+  type StaffScope,
+} from "./scope";
 import { visitorOf, type Visitor } from "./session.server";
 
 declare module "@remix-run/node" {
@@ -75,7 +86,7 @@ async function pressOf(request: Request, form: FormData): Promise<Press | null> 
 
 interface Door<S> {
   name: string;
-  enter(visitor: Visitor | null, args: LoaderFunctionArgs, press: Press | null): S;
+  enter(visitor: Visitor | null, args: LoaderFunctionArgs, press: Press | null): S | Promise<S>;
 }
 
 function toSignIn(args: LoaderFunctionArgs): never {
@@ -192,3 +203,19 @@ export const devDoor = through<PublicScope>({
     return { app, now: app.clock(), ip: args.context.ip, visitor };
   },
 });
+
+/**
+ * The door for a link without a session, `:token` in the path: it opens one record for one person and no session (architecture.md,
+ * links). A token that is unknown, over or of another purpose is 404 for everybody.
+ */
+export function linkDoor(purpose: LinkPurpose) {
+  return through<LinkScope>({
+    name: `link:${purpose}`,
+    async enter(_visitor, args, press) {
+      const { app, requestId } = args.context;
+      const scope = await scopeOfLink(app, purpose, args.params["token"] ?? "", { id: requestId, press, now: app.clock() });
+      if (!scope) throw new Refusal("not-found", "This link is over, or was copied only in part. Nothing was sent.");
+      return scope;
+    },
+  });
+}

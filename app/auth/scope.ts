@@ -77,7 +77,15 @@ export interface SystemScope extends Common {
   readonly reason: string;
   readonly actor: Person | null;
 }
-export type Scope = ClientScope | StaffScope | SystemScope;
+/** A link without a session: one record, for one person, and nothing else (architecture.md, links). */
+export interface LinkScope extends Common {
+  readonly kind: "link";
+  readonly purpose: LinkPurpose;
+  readonly recordId: string;
+  readonly person: Person;
+}
+export type LinkPurpose = "pulse" | "unsubscribe";
+export type Scope = ClientScope | StaffScope | LinkScope | SystemScope;
 
 type Unminted<S extends Scope> = Omit<S, typeof minted>;
 
@@ -87,13 +95,25 @@ export function mint<S extends Scope>(proven: Unminted<S>): S {
 }
 
 /** What a scope tells the database about itself, one setting each; a missing one closes (architecture.md, lock 3). */
-export function databaseSettings(scope: Scope): { role: string; person: string; clients: string; ever: string } {
+export interface DatabaseSettings {
+  role: string;
+  person: string;
+  clients: string;
+  ever: string;
+  link: string;
+}
+
+/** The settings of a scope; lists of ids are joined by commas. */
+export function databaseSettings(scope: Scope): DatabaseSettings {
+  const none = { clients: "", ever: "", link: "" };
   switch (scope.kind) {
     case "client":
-      return { role: scope.role, person: scope.person.id, clients: scope.clientId, ever: "" };
+      return { ...none, role: scope.role, person: scope.person.id, clients: scope.clientId };
     case "staff":
-      return { role: scope.role, person: scope.person.id, clients: scope.book.join(","), ever: scope.everServed.join(",") };
+      return { ...none, role: scope.role, person: scope.person.id, clients: scope.book.join(","), ever: scope.everServed.join(",") };
+    case "link":
+      return { ...none, role: "link", person: scope.person.id, link: scope.recordId };
     case "system":
-      return { role: "system", person: scope.actor?.id ?? "", clients: "", ever: "" };
+      return { ...none, role: "system", person: scope.actor?.id ?? "" };
   }
 }

@@ -1,5 +1,6 @@
 import { index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { id, instant } from "./columns";
+import { clients } from "./clients";
 import { people } from "./people";
 
 /** `id` is the SHA-256 of what the cookie holds: a row read from here signs nobody in. */
@@ -43,4 +44,23 @@ export const signInLinks = pgTable(
     index("sign_in_links_ip_idx").on(t.ipHash, t.createdAt),
     index("sign_in_links_browser_idx").on(t.browserHash),
   ],
+);
+
+export const linkPurposes = ["pulse", "unsubscribe"] as const;
+/** A way to one record for one person without a session; only the token's hash is kept. It opens nothing else (architecture.md, links). */
+export const links = pgTable(
+  "links",
+  {
+    id: id(),
+    purpose: text({ enum: linkPurposes }).notNull(),
+    recordId: uuid().notNull(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+    clientId: uuid().references(() => clients.id),
+    tokenHash: text().notNull().unique(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+  },
+  (t) => [index("links_client_idx").on(t.clientId), index("links_record_idx").on(t.recordId)],
 );

@@ -9,6 +9,16 @@ export const firm = pgTable("firm", {
   timezone: text().notNull(),
   currency: text().notNull(),
   powerMeaning: text(),
+  /** Business hours of a working day, in minutes after midnight of the firm's zone. */
+  opensAt: integer().notNull().default(540),
+  closesAt: integer().notNull().default(1020),
+});
+
+/** Days on which the firm is closed, beside Saturdays and Sundays. */
+export const holidays = pgTable("holidays", {
+  on: civil().primaryKey(),
+  name: text().notNull(),
+  setBy: uuid().references(() => people.id),
 });
 
 /** Everybody who can be named: staff and clients' contacts. */
