@@ -1,3 +1,4 @@
+import { runEachRound, runWaiting, writeSlots } from "~/jobs/runs.server";
 import { jobs } from "~/jobs/schedule.server";
 import { type Command, Usage } from "./commands";
 
@@ -20,20 +21,25 @@ function timeAsked(args: string[]): { at: Date | null; json: boolean } {
   return { at, json };
 }
 
+/** `attain jobs run`: writes down what has come due, runs what nobody holds, and sends mail; 1 when something failed. */
 const run: Command = async ({ app, args, output }) => {
   const { at, json } = timeAsked(args);
   const then = at ? { ...app, clock: () => at } : app;
-  const done: Record<string, Record<string, number>> = {};
-  for (const job of jobs) done[job.name] = await job.run(then, () => false);
-  for (const [name, counts] of Object.entries(done))
-    output.err(
-      `${name}: ${
-        Object.entries(counts)
-          .map(([what, n]) => `${n} ${what}`)
-          .join(", ") || "done"
-      }\n`,
-    );
-  if (json) output.out(`${JSON.stringify(done)}\n`);
-  return 0;
+  const going = () => false;
+  await writeSlots(then, jobs, new Map());
+  const ran = await runWaiting(then, jobs, going);
+  const rounds = await runEachRound(then, jobs, going);
+  const done = [...ran, ...Object.entries(rounds).map(([job, counts]) => ({ job, counts, error: null }))];
+  const failed = [...ran.filter(({ error }) => error !== null).map(({ job }) => job), ...unfinished(rounds)];
+  for (const { job, counts, error } of done) {
+    const words = Object.entries(counts).map(([what, n]) => `${n} ${what}`);
+    output.err(`${job}: ${error ?? (words.join(", ") || "done")}\n`);
+  }
+  for (const job of unfinished(rounds)) output.err(`${job}: failed, see the log\n`);
+  if (json) output.out(`${JSON.stringify({ ...Object.fromEntries(ran.map(({ job, counts }) => [job, counts])), ...rounds })}\n`);
+  return failed.length === 0 ? 0 : 1;
 };
 export default run;
+
+const unfinished = (rounds: Record<string, unknown>) =>
+  jobs.filter((job) => job.schedule.kind === "each round" && !(job.name in rounds)).map((job) => job.name);

@@ -1,23 +1,31 @@
 import type { App } from "~/auth/scope";
-import { jobs } from "./schedule.server";
+import { runEachRound, runWaiting, writeSlots } from "./runs.server";
+import { type Job, jobs as schedule } from "./schedule.server";
 
 const POLL = 1_500;
+/** How often the calendar is read for what has become due. */
+const LOOK = 15_000;
 
 /** Starts the background work of this process: one job at a time, never two runs at once. The returned stop waits for what is running. */
-export function startJobs(app: App): () => Promise<void> {
+export function startJobs(app: App, jobs: readonly Job[] = schedule): () => Promise<void> {
   if (app.config.NODE_ENV === "production" && !app.config.RESEND_API_KEY)
     app.log.warn("no RESEND_API_KEY: mail is not sent, but written to DATA_DIR/mail");
-  const lastRun = new Map<string, number>();
+  const seen = new Map<string, number>();
+  let looked = -Infinity;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
 
   const round = async () => {
-    for (const job of jobs) {
-      const now = performance.now();
-      if (stopped || now - (lastRun.get(job.name) ?? -Infinity) < job.everyMs) continue;
-      lastRun.set(job.name, now);
-      await job.run(app, () => stopped).catch((error: unknown) => app.log.error({ err: error, job: job.name }, "a job failed"));
+    try {
+      if (performance.now() - looked >= LOOK) {
+        looked = performance.now();
+        await writeSlots(app, jobs, seen);
+      }
+      await runWaiting(app, jobs, () => stopped);
+      await runEachRound(app, jobs, () => stopped);
+    } catch (error) {
+      app.log.error({ err: error }, "a round of jobs failed");
     }
     if (!stopped)
       timer = setTimeout(() => {

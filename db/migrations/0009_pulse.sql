@@ -127,13 +127,13 @@ CREATE TABLE "job_runs" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"job" text NOT NULL,
 	"slot" timestamp with time zone NOT NULL,
-	"started_at" timestamp with time zone NOT NULL,
-	"leased_until" timestamp with time zone,
-	"finished_at" timestamp with time zone,
-	"counts" jsonb NOT NULL,
-	"error" text,
-	"attempts" integer DEFAULT 1 NOT NULL,
 	"asked_by" uuid,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"started_at" timestamp with time zone,
+	"leased_until" timestamp with time zone NOT NULL,
+	"finished_at" timestamp with time zone,
+	"counts" jsonb,
+	"error" text,
 	CONSTRAINT "job_runs_slot" UNIQUE("job","slot")
 );
 --> statement-breakpoint
@@ -233,7 +233,7 @@ CREATE INDEX "pulses_asked_idx" ON "pulses" USING btree ("asked_on");--> stateme
 CREATE INDEX "quote_consents_client_idx" ON "quote_consents" USING btree ("client_id");--> statement-breakpoint
 CREATE INDEX "quote_consents_pulse_idx" ON "quote_consents" USING btree ("pulse_id");--> statement-breakpoint
 CREATE INDEX "readings_client_idx" ON "readings" USING btree ("client_id","read_on");--> statement-breakpoint
-CREATE INDEX "job_runs_started_idx" ON "job_runs" USING btree ("started_at");--> statement-breakpoint
+CREATE INDEX "job_runs_open_idx" ON "job_runs" USING btree ("finished_at","leased_until");--> statement-breakpoint
 CREATE INDEX "mail_choices_person_idx" ON "mail_choices" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "mail_events_outbox_idx" ON "mail_events" USING btree ("outbox_id");--> statement-breakpoint
 CREATE INDEX "suppressions_address_idx" ON "suppressions" USING btree ("address");--> statement-breakpoint

@@ -159,11 +159,13 @@ alter table job_runs force row level security;
 --> statement-breakpoint
 comment on table job_runs is 'system';
 --> statement-breakpoint
-grant select, insert, update on job_runs to attain_app;
+grant select, insert, update, delete on job_runs to attain_app;
 --> statement-breakpoint
 create policy job_runs_read on job_runs for select to attain_app using (((select nullif(current_setting('app.role', true), '')) in ('system', 'leader', 'admin')));
 --> statement-breakpoint
-create policy job_runs_add on job_runs for insert to attain_app with check (((select nullif(current_setting('app.role', true), '')) = 'system'));
+create policy job_runs_add on job_runs for insert to attain_app with check (((select nullif(current_setting('app.role', true), '')) = 'system') or (((select nullif(current_setting('app.role', true), '')) in ('leader', 'admin')) and (asked_by = (select nullif(current_setting('app.person', true), ''))::uuid) and (finished_at is null)));
+--> statement-breakpoint
+create policy job_runs_remove on job_runs for delete to attain_app using (((select nullif(current_setting('app.role', true), '')) = 'system'));
 --> statement-breakpoint
 create policy job_runs_change on job_runs for update to attain_app using (((select nullif(current_setting('app.role', true), '')) = 'system')) with check (((select nullif(current_setting('app.role', true), '')) = 'system'));
 --> statement-breakpoint
