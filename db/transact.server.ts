@@ -53,7 +53,7 @@ export async function read<T>(
   );
 }
 
-/** Lets the approvals spine write what nobody may write directly (facts); only approvals may import it (boundaries.test.ts). */
+/** Lets a command write as the system what nobody may write directly: facts, a survey's cases; boundaries.test.ts names who may. */
 export async function asSpine<T>(scope: Scope, tx: Tx, fn: () => Promise<T>): Promise<T> {
   await as(tx, "system");
   const result = await fn();

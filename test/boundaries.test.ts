@@ -69,12 +69,17 @@ const laws: { says: string; forbids(e: Edge): boolean; planted: [string, string,
   },
   {
     says: "facts are written and reversed by the approvals spine and the attested import alone",
-    forbids: (e) => /\b(asSpine|writeFacts|writeSourcedFacts|reverseFactsOf|reverseFactsAbout)\b/.test(e.names) && !writesFacts(e.file),
-    planted: ["asSpine", "writeFacts", "writeSourcedFacts", "reverseFactsOf", "reverseFactsAbout"].map((name) => [
+    forbids: (e) => /\b(writeFacts|writeSourcedFacts|reverseFactsOf|reverseFactsAbout)\b/.test(e.names) && !writesFacts(e.file),
+    planted: ["writeFacts", "writeSourcedFacts", "reverseFactsOf", "reverseFactsAbout"].map((name) => [
       "app/domain/goals/commands.server.ts",
       "app/domain/approvals/commands/facts.server",
       `{ ${name} }`,
     ]),
+  },
+  {
+    says: "a command turns into the system for what its actor may not write: facts, the cases a client's answer opens",
+    forbids: (e) => /\basSpine\b/.test(e.names) && !writesFacts(e.file) && e.file !== "app/domain/pulse/commands/cases.server.ts",
+    planted: [["app/domain/goals/commands.server.ts", "db/transact.server", "{ asSpine }"]],
   },
   {
     says: "scopes are minted by doors, the system scope and the demo, nobody else",

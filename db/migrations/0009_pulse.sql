@@ -78,12 +78,13 @@ CREATE TABLE "pulse_answers" (
 CREATE TABLE "pulse_cases" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"pulse_id" uuid NOT NULL,
+	"version" integer NOT NULL,
 	"client_id" uuid NOT NULL,
 	"owner_id" uuid NOT NULL,
 	"opened_at" timestamp with time zone NOT NULL,
 	"target_at" timestamp with time zone NOT NULL,
 	"limit_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "pulse_cases_pulseId_unique" UNIQUE("pulse_id")
+	CONSTRAINT "pulse_cases_version" UNIQUE("pulse_id","version")
 );
 --> statement-breakpoint
 CREATE TABLE "pulses" (

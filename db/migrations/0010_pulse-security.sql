@@ -79,6 +79,14 @@ create policy pulse_cases_add on pulse_cases for insert to attain_app with check
 --> statement-breakpoint
 create policy pulse_cases_change on pulse_cases for update to attain_app using (((select nullif(current_setting('app.role', true), '')) in ('system', 'leader'))) with check (((select nullif(current_setting('app.role', true), '')) in ('system', 'leader')));
 --> statement-breakpoint
+-- What a client told the leadership alone, no CSM answers, nor reads the answer to.
+create function for_leaders(of_case uuid) returns boolean language plpgsql stable set search_path = '' as $$
+begin
+  return exists (
+    select 1 from public.pulse_cases c join public.pulse_answers a on a.pulse_id = c.pulse_id where c.id = of_case and a.leadership_only
+  );
+end $$;
+--> statement-breakpoint
 alter table case_promises enable row level security;
 --> statement-breakpoint
 alter table case_promises force row level security;
@@ -87,9 +95,9 @@ comment on table case_promises is 'tenant';
 --> statement-breakpoint
 grant select, insert on case_promises to attain_app;
 --> statement-breakpoint
-create policy case_promises_read on case_promises for select to attain_app using (((select nullif(current_setting('app.role', true), '')) in ('system', 'leader')) or (((select nullif(current_setting('app.role', true), '')) = 'csm') and (client_id = any((select string_to_array(nullif(current_setting('app.clients', true), ''), ','))::uuid[]))) or ((((select nullif(current_setting('app.role', true), '')) in ('viewer', 'contributor', 'approver')) or ((select nullif(current_setting('app.role', true), '')) = 'link')) and (exists (select 1 from pulse_cases c where c.id = case_promises.case_id and c.client_id = case_promises.client_id))));
+create policy case_promises_read on case_promises for select to attain_app using (((select nullif(current_setting('app.role', true), '')) in ('system', 'leader')) or (((select nullif(current_setting('app.role', true), '')) = 'csm') and (client_id = any((select string_to_array(nullif(current_setting('app.clients', true), ''), ','))::uuid[])) and not (for_leaders(case_id))) or ((((select nullif(current_setting('app.role', true), '')) in ('viewer', 'contributor', 'approver')) or ((select nullif(current_setting('app.role', true), '')) = 'link')) and (exists (select 1 from pulse_cases c where c.id = case_promises.case_id and c.client_id = case_promises.client_id))));
 --> statement-breakpoint
-create policy case_promises_add on case_promises for insert to attain_app with check (((select nullif(current_setting('app.role', true), '')) = 'system') or ((made_by = (select nullif(current_setting('app.person', true), ''))::uuid) and (((select nullif(current_setting('app.role', true), '')) in ('leader')) or (((select nullif(current_setting('app.role', true), '')) = 'csm') and (client_id = any((select string_to_array(nullif(current_setting('app.clients', true), ''), ','))::uuid[])))) and (exists (select 1 from pulse_cases c where c.id = case_promises.case_id and c.client_id = case_promises.client_id))));
+create policy case_promises_add on case_promises for insert to attain_app with check (((select nullif(current_setting('app.role', true), '')) = 'system') or ((made_by = (select nullif(current_setting('app.person', true), ''))::uuid) and (((select nullif(current_setting('app.role', true), '')) in ('leader')) or (((select nullif(current_setting('app.role', true), '')) = 'csm') and (client_id = any((select string_to_array(nullif(current_setting('app.clients', true), ''), ','))::uuid[])) and not (for_leaders(case_id)))) and (exists (select 1 from pulse_cases c where c.id = case_promises.case_id and c.client_id = case_promises.client_id))));
 --> statement-breakpoint
 alter table case_closures enable row level security;
 --> statement-breakpoint
@@ -99,9 +107,9 @@ comment on table case_closures is 'tenant';
 --> statement-breakpoint
 grant select, insert on case_closures to attain_app;
 --> statement-breakpoint
-create policy case_closures_read on case_closures for select to attain_app using (((select nullif(current_setting('app.role', true), '')) in ('system', 'leader')) or (((select nullif(current_setting('app.role', true), '')) = 'csm') and (client_id = any((select string_to_array(nullif(current_setting('app.clients', true), ''), ','))::uuid[]))) or ((((select nullif(current_setting('app.role', true), '')) in ('viewer', 'contributor', 'approver')) or ((select nullif(current_setting('app.role', true), '')) = 'link')) and (exists (select 1 from pulse_cases c where c.id = case_closures.case_id and c.client_id = case_closures.client_id))));
+create policy case_closures_read on case_closures for select to attain_app using (((select nullif(current_setting('app.role', true), '')) in ('system', 'leader')) or (((select nullif(current_setting('app.role', true), '')) = 'csm') and (client_id = any((select string_to_array(nullif(current_setting('app.clients', true), ''), ','))::uuid[])) and not (for_leaders(case_id))) or ((((select nullif(current_setting('app.role', true), '')) in ('viewer', 'contributor', 'approver')) or ((select nullif(current_setting('app.role', true), '')) = 'link')) and (exists (select 1 from pulse_cases c where c.id = case_closures.case_id and c.client_id = case_closures.client_id))));
 --> statement-breakpoint
-create policy case_closures_add on case_closures for insert to attain_app with check (((select nullif(current_setting('app.role', true), '')) = 'system') or ((closed_by = (select nullif(current_setting('app.person', true), ''))::uuid) and (((select nullif(current_setting('app.role', true), '')) in ('leader')) or (((select nullif(current_setting('app.role', true), '')) = 'csm') and (client_id = any((select string_to_array(nullif(current_setting('app.clients', true), ''), ','))::uuid[])))) and (exists (select 1 from pulse_cases c where c.id = case_closures.case_id and c.client_id = case_closures.client_id))));
+create policy case_closures_add on case_closures for insert to attain_app with check (((select nullif(current_setting('app.role', true), '')) = 'system') or ((closed_by = (select nullif(current_setting('app.person', true), ''))::uuid) and (((select nullif(current_setting('app.role', true), '')) in ('leader')) or (((select nullif(current_setting('app.role', true), '')) = 'csm') and (client_id = any((select string_to_array(nullif(current_setting('app.clients', true), ''), ','))::uuid[])) and not (for_leaders(case_id)))) and (exists (select 1 from pulse_cases c where c.id = case_closures.case_id and c.client_id = case_closures.client_id))));
 --> statement-breakpoint
 alter table readings enable row level security;
 --> statement-breakpoint

@@ -86,15 +86,18 @@ export const leadershipComments = pgTable(
   (t) => [index("leadership_comments_client_idx").on(t.clientId)],
 );
 
-/** A low answer, or one that asks for a call, that somebody owns until the client was told what we did (domain.md A17). */
+/**
+ * A low answer, or one that asks for a call, that somebody owns until the client was told what we did (domain.md A17). `version` is
+ * the answer's; an answer changed after the case was closed may open another.
+ */
 export const pulseCases = pgTable(
   "pulse_cases",
   {
     id: id(),
     pulseId: uuid()
       .notNull()
-      .unique()
       .references(() => pulses.id),
+    version: integer().notNull(),
     clientId: uuid()
       .notNull()
       .references(() => clients.id),
@@ -105,7 +108,11 @@ export const pulseCases = pgTable(
     targetAt: instant().notNull(),
     limitAt: instant().notNull(),
   },
-  (t) => [index("pulse_cases_client_idx").on(t.clientId), index("pulse_cases_owner_idx").on(t.ownerId)],
+  (t) => [
+    unique("pulse_cases_version").on(t.pulseId, t.version),
+    index("pulse_cases_client_idx").on(t.clientId),
+    index("pulse_cases_owner_idx").on(t.ownerId),
+  ],
 );
 
 /** "Got it, answer by Thursday": stops the first clock and starts the promised one. */

@@ -1,58 +1,13 @@
-import { and, eq, gt, gte, isNull, lte, or } from "drizzle-orm";
+import { and, eq, gte, isNull, or } from "drizzle-orm";
 import type { Reader } from "#db/client.server";
 import type { approvals, decisions } from "#db/schema/approvals";
-import { assignments } from "#db/schema/clients";
-import { contacts, people, staff } from "#db/schema/people";
+import { people, staff } from "#db/schema/people";
 import type { NewMail } from "#db/transact.server";
 import type { ClientScope, Scope, StaffScope } from "~/auth/scope";
+import { csmToday, leadersToday, type Reached, stakeholders } from "~/domain/people/queries/reached.server";
 import type { Json } from "~/lib/canonical";
 import { formatDateTime } from "~/lib/dates";
 import type { ApprovalKind } from "./statements";
-
-interface Reached {
-  id: string;
-  name: string;
-  email: string;
-}
-
-async function stakeholders(scope: Scope, tx: Reader, clientId: string, onlyApprovers: boolean): Promise<Reached[]> {
-  const here = and(
-    eq(contacts.clientId, clientId),
-    isNull(people.disabledAt),
-    or(isNull(contacts.endedOn), gt(contacts.endedOn, scope.today)),
-  );
-  return tx
-    .select({ id: people.id, name: people.name, email: people.email })
-    .from(contacts)
-    .innerJoin(people, eq(people.id, contacts.personId))
-    .where(onlyApprovers ? and(here, eq(contacts.role, "approver")) : here)
-    .orderBy(people.email);
-}
-
-async function leaders(scope: Scope, tx: Reader): Promise<Reached[]> {
-  return tx
-    .select({ id: people.id, name: people.name, email: people.email })
-    .from(staff)
-    .innerJoin(people, eq(people.id, staff.personId))
-    .where(and(eq(staff.role, "leader"), isNull(people.disabledAt), or(isNull(staff.endsOn), gte(staff.endsOn, scope.today))))
-    .orderBy(people.email);
-}
-
-/** Who looks after a client today; nobody between two assignments. */
-async function csmToday(scope: Scope, tx: Reader, clientId: string): Promise<Reached[]> {
-  return tx
-    .select({ id: people.id, name: people.name, email: people.email })
-    .from(assignments)
-    .innerJoin(people, eq(people.id, assignments.csmId))
-    .where(
-      and(
-        eq(assignments.clientId, clientId),
-        lte(assignments.from, scope.today),
-        or(isNull(assignments.to), gte(assignments.to, scope.today)),
-        isNull(people.disabledAt),
-      ),
-    );
-}
 
 const linkTo = (scope: Scope, path: string) => `${scope.app.config.APP_URL}${path}`;
 const clientName = (statement: Record<string, unknown>) => (typeof statement["clientName"] === "string" ? statement["clientName"] : "");
@@ -112,7 +67,7 @@ export async function decidedMail(
   };
   if (approval.audience === "client" && approval.clientId) {
     for (const p of await stakeholders(scope, tx, approval.clientId, false)) add(p, "/portal/agreed", approval.clientId);
-    for (const p of [...(await csmToday(scope, tx, approval.clientId)), ...(await leaders(scope, tx))])
+    for (const p of [...(await csmToday(scope, tx, approval.clientId)), ...(await leadersToday(scope, tx))])
       add(p, "/admin/waiting", approval.clientId);
   } else if (approval.requestedBy) {
     const [asker] = await tx
@@ -138,7 +93,7 @@ export async function withdrawnMail(
 
 /** Tells the leaders, and only them, that a client wants to talk to somebody other than their CSM. */
 export async function objectionMail(scope: ClientScope, tx: Reader): Promise<NewMail[]> {
-  return (await leaders(scope, tx)).map((p) => ({
+  return (await leadersToday(scope, tx)).map((p) => ({
     to: p.email,
     personId: p.id,
     clientId: null,
@@ -185,7 +140,7 @@ export function answeredTogetherMail(ofEach: readonly NewMail[][]): NewMail[] {
 /** Tells the CSM and the leaders that a client would rather talk before answering for a year. */
 export async function talkFirstMail(scope: ClientScope, tx: Reader, year: number, note: string): Promise<NewMail[]> {
   const csm = await csmToday(scope, tx, scope.clientId);
-  const reached = new Map([...csm, ...(await leaders(scope, tx))].map((p) => [p.id, p]));
+  const reached = new Map([...csm, ...(await leadersToday(scope, tx))].map((p) => [p.id, p]));
   return [...reached.values()].map((p) => ({
     to: p.email,
     personId: p.id,
