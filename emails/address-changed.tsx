@@ -25,7 +25,11 @@ function AddressChanged({ firmName, url }: Props) {
 
 /** To the old address of somebody whose address changed, so that no sign-in moves in silence. */
 export const addressChanged = template<Props>({
+  to: "both",
+  asked: true,
   schema,
   subject: (p) => `Your sign-in address at ${p.firmName} was changed`,
   Component: AddressChanged,
+  line: () => "Your sign-in address was changed",
+  sample: { firmName: "Harbor & Pine", name: "Dana Ruiz", url: "https://attain.example/sign-in" },
 });

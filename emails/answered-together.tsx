@@ -38,4 +38,33 @@ function AnsweredTogether(props: Props) {
 }
 
 /** Several answers given in one gesture: told once to each person it concerns (trust.md, fact 10). */
-export const answeredTogether = template<Props>({ schema, subject: (p) => `${p.by}: ${about(p)}`, Component: AnsweredTogether });
+export const answeredTogether = template<Props>({
+  to: "both",
+  schema,
+  subject: (p) => `${p.by}: ${about(p)}`,
+  Component: AnsweredTogether,
+  line: (p) => `${p.by} gave ${about(p)}`,
+  sample: {
+    firmName: "Harbor & Pine",
+    clientName: "Northlake",
+    name: "Maya Lindqvist",
+    by: "Dana Ruiz",
+    url: "https://attain.example/portal/agreed",
+    answers: [
+      {
+        sentence: "Bookings made on the site rose from 410 to 438.",
+        verdict: "Agreed",
+        record: "NL-R7-7F2A91C4",
+        sha256: "5f1d7a84db00d2fce00b31a7fc73224f5f1d7a84db00d2fce00b31a7fc73224f",
+        note: "",
+      },
+      {
+        sentence: "The new price list brought $8,800.",
+        verdict: "It was different",
+        record: "NL-R8-10BC55E2",
+        sha256: "5f1d7a84db00d2fce00b31a7fc73224f5f1d7a84db00d2fce00b31a7fc73224f",
+        note: "More like $8,000.",
+      },
+    ],
+  },
+});

@@ -37,4 +37,20 @@ function ApprovalAsked(props: Props) {
 }
 
 /** Something waits for a client's approvers: goals, results, a year to judge, whatever is asked. */
-export const approvalAsked = template<Props>({ schema, subject: heading, Component: ApprovalAsked });
+export const approvalAsked = template<Props>({
+  to: "client",
+  schema,
+  subject: heading,
+  Component: ApprovalAsked,
+  line: heading,
+  sample: {
+    firmName: "Harbor & Pine",
+    clientName: "Northlake",
+    name: "Dana Ruiz",
+    url: "https://attain.example/portal",
+    asks: [
+      { sentence: "Approve a goal: Grow direct bookings from 410 to 451 by the end of 2027", seconds: 40 },
+      { sentence: "Confirm a result: The new price list brought $8,800", seconds: 60 },
+    ],
+  },
+});

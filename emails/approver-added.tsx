@@ -36,4 +36,18 @@ function ApproverAdded(props: Props) {
 }
 
 /** To all of a client's people and the leaders: somebody new may answer for the client (trust.md, fact 10). */
-export const approverAdded = template<Props>({ schema, subject: headingOf, Component: ApproverAdded });
+export const approverAdded = template<Props>({
+  to: "both",
+  schema,
+  subject: headingOf,
+  Component: ApproverAdded,
+  line: headingOf,
+  sample: {
+    firmName: "Harbor & Pine",
+    clientName: "Northlake",
+    name: "Dana Ruiz",
+    addedName: "Lee Park",
+    self: false,
+    url: "https://attain.example/portal/people",
+  },
+});

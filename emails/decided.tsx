@@ -42,4 +42,22 @@ function Decided(props: Props) {
 }
 
 /** Somebody answered: told to who asked and to the client's other people (trust.md, fact 10). */
-export const decided = template<Props>({ schema, subject: (p) => `${p.by}${about(p)}: ${p.verdict}`, Component: Decided });
+export const decided = template<Props>({
+  to: "both",
+  schema,
+  subject: (p) => `${p.by}${about(p)}: ${p.verdict}`,
+  Component: Decided,
+  line: (p) => `${p.by}: ${p.verdict}. ${p.sentence}`,
+  sample: {
+    firmName: "Harbor & Pine",
+    clientName: "Northlake",
+    name: "Maya Lindqvist",
+    by: "Dana Ruiz",
+    verdict: "Approved",
+    sentence: "Grow direct bookings from 410 to 451 by the end of 2027.",
+    record: "NL-G3-7F2A91C4",
+    sha256: "5f1d7a84db00d2fce00b31a7fc73224f5f1d7a84db00d2fce00b31a7fc73224f",
+    note: "Fine by me.",
+    url: "https://attain.example/portal/agreed",
+  },
+});

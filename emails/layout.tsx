@@ -1,5 +1,5 @@
 import { Body, Container, Head, Heading, Html, Link, Preview, Section, Text } from "@react-email/components";
-import type { CSSProperties, ReactNode } from "react";
+import { createContext, type CSSProperties, Fragment, type ReactNode, useContext } from "react";
 
 const serif = "Georgia,'Times New Roman',serif";
 const sans = "Arial,Helvetica,sans-serif";
@@ -8,11 +8,15 @@ const colours = { ground: "#f5f4f0", sheet: "#fffefc", ink: "#1a1c21", ink2: "#4
 const dark = `
 @media (prefers-color-scheme: dark) {
   .m-ground, .m-ground > table > tbody > tr > td { background: #171615 !important; } .m-sheet { background: #21201e !important; } .m-ink { color: #eeece6 !important; }
-  .m-ink2 { color: #bdbbb4 !important; } .m-rule { border-color: #393733 !important; }
+  .m-ink2 { color: #bdbbb4 !important; } .m-pen { color: #8fb8ff !important; } .m-rule { border-color: #393733 !important; }
   .m-btn { background: #8fb8ff !important; color: #10131c !important; }
+  .m-score { background: #292826 !important; border-color: #86837a !important; } .m-score a { color: #eeece6 !important; }
 }
 @media (max-width: 480px) { .m-pad { padding-left: 20px !important; padding-right: 20px !important; } }
 `;
+
+/** Where its reader asks for fewer mails; null in mail they cannot ask away. Set by renderMail. */
+export const FewerMails = createContext<string | null>(null);
 
 type LayoutProps = {
   /** What mail programs show beside the subject. */
@@ -28,6 +32,8 @@ type LayoutProps = {
 
 /** The sheet every message is written on: light first, dark where the mail program allows. */
 export function Layout({ preview, firmName, clientName, heading, why, children }: LayoutProps) {
+  const fewer = useContext(FewerMails);
+  const foot: CSSProperties = { margin: 0, fontFamily: sans, fontSize: "13px", lineHeight: "19px", color: colours.ink2 };
   const names: CSSProperties = { margin: 0, fontFamily: serif, fontSize: "17px", lineHeight: "22px", color: colours.ink };
   const title: CSSProperties = {
     margin: "24px 0 20px",
@@ -64,9 +70,17 @@ export function Layout({ preview, firmName, clientName, heading, why, children }
         </Container>
         <Container style={{ width: "100%", maxWidth: "560px" }}>
           <Section className="m-pad" style={{ padding: "20px 40px 8px" }}>
-            <Text className="m-ink2" style={{ margin: 0, fontFamily: sans, fontSize: "13px", lineHeight: "19px", color: colours.ink2 }}>
+            <Text className="m-ink2" style={foot}>
               {why}
+              {fewer ? " At most one mail a day." : null}
             </Text>
+            {fewer ? (
+              <Text className="m-ink2" style={{ ...foot, margin: "8px 0 0" }}>
+                <Link href={fewer} className="m-ink2" style={{ color: colours.ink2, textDecoration: "underline" }}>
+                  Fewer e-mails
+                </Link>
+              </Text>
+            ) : null}
           </Section>
         </Container>
       </Body>
@@ -107,6 +121,19 @@ export function Item({ children, aside }: { children: ReactNode; aside: string }
     <Section className="m-rule" style={{ borderTop: `1px solid ${colours.rule}`, padding: "16px 0 2px" }}>
       <Record>{children}</Record>
       <Words quiet>{aside}</Words>
+    </Section>
+  );
+}
+
+/** A line with a rule above that opens something. */
+export function LinkedItem({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Section className="m-rule" style={{ borderTop: `1px solid ${colours.rule}`, padding: "16px 0 2px" }}>
+      <Text style={{ margin: "0 0 14px", fontFamily: serif, fontSize: "19px", lineHeight: "27px" }}>
+        <Link href={href} className="m-pen" style={{ color: colours.pen, textDecoration: "underline" }}>
+          {children}
+        </Link>
+      </Text>
     </Section>
   );
 }
@@ -153,5 +180,66 @@ export function Action({ href, children }: { href: string; children: string }) {
         {children}
       </Link>
     </Section>
+  );
+}
+
+const scoreRows = [
+  [0, 1, 2, 3, 4, 5],
+  [6, 7, 8, 9, 10],
+];
+
+/** Eleven buttons, 0 to 10, as a table that every mail program draws; each opens the page with that score chosen, and none sends it. */
+export function Scores({ href, low, high }: { href: (score: number) => string; low: string; high: string }) {
+  const label: CSSProperties = { fontFamily: sans, fontSize: "14px", lineHeight: "20px", color: colours.ink2 };
+  return (
+    <>
+      <table role="presentation" width="100%" cellPadding="0" cellSpacing="0" border={0}>
+        <tbody>
+          {scoreRows.map((row) => (
+            <tr key={row[0]}>
+              {row.map((score) => (
+                <Fragment key={score}>
+                  <td
+                    align="center"
+                    width="16%"
+                    className="m-score"
+                    style={{ border: "1px solid #85817a", borderRadius: "3px", background: "#ffffff" }}
+                  >
+                    <Link
+                      href={href(score)}
+                      aria-label={`${score} of 10`}
+                      style={{
+                        display: "block",
+                        padding: "12px 0",
+                        fontFamily: sans,
+                        fontSize: "17px",
+                        lineHeight: "20px",
+                        color: colours.ink,
+                        textDecoration: "none",
+                      }}
+                    >
+                      {score}
+                    </Link>
+                  </td>
+                  <td width="4" style={{ fontSize: "6px", lineHeight: "50px" }} />
+                </Fragment>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <table role="presentation" width="100%" cellPadding="0" cellSpacing="0" border={0}>
+        <tbody>
+          <tr>
+            <td className="m-ink2" style={label}>
+              0: {low}
+            </td>
+            <td align="right" className="m-ink2" style={label}>
+              10: {high}
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </>
   );
 }

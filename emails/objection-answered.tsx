@@ -22,7 +22,17 @@ function ObjectionAnswered({ firmName, by, answer, url }: Props) {
 
 /** A leader's answer to who said they do not agree; to that person alone. */
 export const objectionAnswered = template<Props>({
+  to: "client",
+  asked: true,
   schema,
   subject: (p) => `${firstName(p.by)} answered what you wrote`,
   Component: ObjectionAnswered,
+  line: (p) => `${p.by} answered what you wrote`,
+  sample: {
+    firmName: "Harbor & Pine",
+    name: "Dana Ruiz",
+    by: "Priya Shah",
+    answer: "Thank you for telling me. Let us talk on Thursday; I will call you at ten.",
+    url: "https://attain.example/portal",
+  },
 });

@@ -23,4 +23,17 @@ function Objection({ firmName, clientName, by, url }: Props) {
 }
 
 /** A client wants to talk to somebody other than who serves them: to leaders, without the words. */
-export const objection = template<Props>({ schema, subject: (p) => `${p.clientName} asks to talk to a leader`, Component: Objection });
+export const objection = template<Props>({
+  to: "staff",
+  schema,
+  subject: (p) => `${p.clientName} asks to talk to a leader`,
+  Component: Objection,
+  line: (p) => `${p.by} of ${p.clientName} asks for somebody else to talk to`,
+  sample: {
+    firmName: "Harbor & Pine",
+    clientName: "Northlake",
+    name: "Priya Shah",
+    by: "Dana Ruiz",
+    url: "https://attain.example/admin/objections",
+  },
+});

@@ -29,4 +29,13 @@ function SignIn({ firmName, name, url, code, minutes: life }: Props) {
 }
 
 /** The link and the code somebody asked for. */
-export const signIn = template<Props>({ schema, subject: (p) => `Your way in to ${p.firmName}`, Component: SignIn });
+export const signIn = template<Props>({
+  to: "both",
+  asked: true,
+  lifeMs: 600_000,
+  schema,
+  subject: (p) => `Your way in to ${p.firmName}`,
+  Component: SignIn,
+  line: (p) => `Your way in to ${p.firmName}`,
+  sample: { firmName: "Harbor & Pine", name: "Dana Ruiz", url: "https://attain.example/sign-in/sample", code: "ABCD2345", minutes: 10 },
+});

@@ -37,7 +37,18 @@ function TalkFirst({ firmName, clientName, by, year, note, url }: Props) {
 
 /** A client's approver would rather talk than answer for a year: to who serves them and to leaders. */
 export const talkFirst = template<Props>({
+  to: "staff",
   schema,
   subject: (p) => `${p.clientName} would rather talk first about ${p.year}`,
   Component: TalkFirst,
+  line: (p) => `${p.by} would rather talk before answering for ${p.year}`,
+  sample: {
+    firmName: "Harbor & Pine",
+    clientName: "Northlake",
+    name: "Maya Lindqvist",
+    by: "Dana Ruiz",
+    year: 2026,
+    note: "Two of the numbers look high to me.",
+    url: "https://attain.example/admin/clients/northlake",
+  },
 });

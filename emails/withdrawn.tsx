@@ -36,4 +36,20 @@ function Withdrawn({ firmName, clientName, by, sentence, record, note, url }: Pr
 }
 
 /** An approval was taken back. */
-export const withdrawn = template<Props>({ schema, subject: (p) => `${p.by} for ${p.clientName}: taken back`, Component: Withdrawn });
+export const withdrawn = template<Props>({
+  to: "both",
+  schema,
+  subject: (p) => `${p.by} for ${p.clientName}: taken back`,
+  Component: Withdrawn,
+  line: (p) => `${p.by} took an answer back. ${p.sentence}`,
+  sample: {
+    firmName: "Harbor & Pine",
+    clientName: "Northlake",
+    name: "Maya Lindqvist",
+    by: "Dana Ruiz",
+    sentence: "Grow direct bookings from 410 to 451 by the end of 2027.",
+    record: "NL-G3-7F2A91C4",
+    note: "We sold that house.",
+    url: "https://attain.example/portal/agreed",
+  },
+});
