@@ -82,11 +82,11 @@ const laws: { says: string; forbids(e: Edge): boolean; planted: [string, string,
     planted: [["app/domain/goals/commands.server.ts", "db/transact.server", "{ asSpine }"]],
   },
   {
-    says: "scopes are minted by doors, the system scope and the demo, nobody else",
+    says: "scopes are minted by doors, their links, the system scope and the demo, nobody else",
     forbids: (e) =>
       e.target === "app/auth/scope" &&
       /\bmint\b/.test(e.names) &&
-      !["app/auth/doors.server.ts", "app/auth/system-scope.server.ts", "db/demo/scopes.ts"].includes(e.file),
+      !["app/auth/doors.server.ts", "app/auth/links.server.ts", "app/auth/system-scope.server.ts", "db/demo/scopes.ts"].includes(e.file),
     planted: [["app/routes/public/home.tsx", "app/auth/scope", "{ mint }"]],
   },
   {

@@ -8,6 +8,7 @@ const book = ["csmA", "leader"] as const;
 const keepers = ["csmA", "leader", "admin"] as const;
 const recorders = ["leader", "finance"] as const;
 const leaders = ["leader"] as const;
+const setters = ["leader", "admin"] as const;
 const client = { key: "client" };
 const contact = (id: string) => ({ key: "client", id });
 const words = { name: "Northlake", segment: "enterprise", timezone: "America/Chicago", joinedOn: "2025-01-01" };
@@ -17,6 +18,12 @@ const terms = { term: "fixed", startsOn: "2025-12-01", endsOn: "2026-11-30", ann
 export const adminRows: Record<string, Row> = {
   "routes/admin/frame": { load: everyStaff },
   "routes/admin/home": { load: everyStaff },
+
+  "routes/admin/settings": { load: setters, act: setters, body: () => ({ opensAt: "09:00", closesAt: "17:30", powerMeaning: "" }) },
+  "routes/admin/holidays.new": { load: setters, act: setters, body: () => ({ on: "2026-12-25", name: "Christmas Day" }), taken: "maybe" },
+  "routes/admin/holidays.removal": { load: setters, act: setters, with: { on: "holiday" }, body: () => ({}), late: 1 },
+  "routes/admin/jobs": { load: setters },
+  "routes/admin/jobs.run": { load: setters, act: setters, with: { job: "job" }, body: () => ({}), taken: "maybe" },
 
   "routes/admin/clients": { load: [...csms, "leader", "finance", "admin"] },
   "routes/admin/clients.new": { load: ["leader", "admin"], act: ["leader", "admin"], body: () => ({ ...words, name: "Elm" }) },

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { approvals, decisions, facts, objections } from "#db/schema/approvals";
 import { assignments } from "#db/schema/clients";
-import { clientDomains, people, salaries, staff } from "#db/schema/people";
+import { clientDomains, holidays, people, salaries, staff } from "#db/schema/people";
 import { inSystem } from "#db/system.server";
 import type { App, ClientScope, StaffScope } from "~/auth/scope";
 import type { Cast } from "./cast";
@@ -100,6 +100,9 @@ export async function seed(test: TestApp, made: Cast): Promise<Seeds> {
   for (const side of sides) await seedYear(on, side, seeds[side.letter]);
   for (const side of sides) await seedLeavers(on, seeds[side.letter]);
   Object.assign(seeds.A, { owingClient: "BIRCH", owingRecord: seeds.B["roiRecord"] ?? "" });
+  // The firm's own, one for both.
+  await inSystem(app, (tx) => tx.insert(holidays).values({ on: "2026-07-03", name: "Independence Day, observed" }));
+  for (const side of sides) Object.assign(seeds[side.letter], { holiday: "2026-07-03", job: "forget" });
   for (const side of sides) await recordsOf(app, made.clientIds[side.client] ?? "", seeds[side.letter]);
   test.setClock(SEED_NOW);
   return seeds;

@@ -19,3 +19,13 @@ export const answerApproverInput = z.object({
   verdict: z.enum(["approved", "declined"], { error: "Choose an answer" }),
   note: maybeWords(1000),
 });
+
+const clock = (missing: string) =>
+  z
+    .string({ error: missing })
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Give a time like 09:00")
+    .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
+export const settingsInput = z
+  .object({ opensAt: clock("Give the time you open"), closesAt: clock("Give the time you close"), powerMeaning: maybeWords(200) })
+  .refine(({ opensAt, closesAt }) => opensAt < closesAt, { path: ["closesAt"], error: "Close later than you open" });
+export const holidayInput = z.object({ on: day("Give the day"), name: words("Say which holiday it is", 80) });

@@ -34,7 +34,14 @@ const rail: { label?: string; items: { to: string; label: string; for: readonly 
       { to: "/admin/statements", label: "Statements", for: ["leader", "finance"] },
     ],
   },
-  { label: "Set up", items: [{ to: "/admin/people", label: "Staff", for: ["leader", "admin"] }] },
+  {
+    label: "Set up",
+    items: [
+      { to: "/admin/people", label: "Staff", for: ["leader", "admin"] },
+      { to: "/admin/settings", label: "Settings", for: ["leader", "admin"] },
+      { to: "/admin/jobs", label: "Jobs", for: ["leader", "admin"] },
+    ],
+  },
 ];
 
 const roleNames: Record<StaffRole, string> = {
