@@ -5,7 +5,7 @@ import type { App } from "~/auth/scope";
 const BODY_LIMIT = 512 * 1024;
 const unsafe = (method: string) => !["GET", "HEAD", "OPTIONS"].includes(method);
 /** Paths in logs without what opens a door. */
-const loggable = (path: string) => path.replace(/^(\/sign-in\/)[^/.]+/i, "$1…");
+const loggable = (path: string) => path.replace(/^(\/(?:sign-in|s)\/)[^/.]+/i, "$1…");
 
 declare module "express-serve-static-core" {
   interface Locals {

@@ -40,6 +40,7 @@ export interface Asked<S> {
   params: Record<string, string>;
   url: URL;
   request: Request;
+  ip: string;
 }
 export interface Sent<S> extends Asked<S> {
   form: FormData;
@@ -105,6 +106,7 @@ function through<S>(door: Door<S>) {
     params: plainParams(args.params),
     url: new URL(args.request.url.replaceAll("%00", "")),
     request: args.request,
+    ip: args.context.ip,
   });
   return {
     /** A loader behind this door: reads only. */

@@ -3,7 +3,7 @@ import { found } from "./refusal";
 const alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
 /** First letters of the keys made in the product, by noun. */
-export type KeyPrefix = "C" | "A" | "G" | "R" | "O" | "P" | "S" | "F";
+export type KeyPrefix = "C" | "A" | "G" | "R" | "O" | "P" | "S" | "F" | "Q";
 
 /** A new key that people can read aloud, e.g. `G-7F2A9C`: the noun's letter and six random letters without look-alikes (30 bits). */
 export function newKey(prefix: KeyPrefix): string {

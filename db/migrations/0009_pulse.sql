@@ -72,6 +72,7 @@ CREATE TABLE "pulse_answers" (
 	"answered_at" timestamp with time zone NOT NULL,
 	"answered_on" date NOT NULL,
 	"recorded_by" uuid,
+	"held" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "pulse_answers_version" UNIQUE("pulse_id","version")
 );
 --> statement-breakpoint

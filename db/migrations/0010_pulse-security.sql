@@ -147,6 +147,13 @@ create policy quote_consents_read on quote_consents for select to attain_app usi
 --> statement-breakpoint
 create policy quote_consents_add on quote_consents for insert to attain_app with check (((select nullif(current_setting('app.role', true), '')) = 'system') or ((((select nullif(current_setting('app.role', true), '')) in ('viewer', 'contributor', 'approver')) or ((select nullif(current_setting('app.role', true), '')) = 'link')) and (exists (select 1 from pulses p where p.id = quote_consents.pulse_id))));
 --> statement-breakpoint
+create policy referrals_by_link on referrals for select to attain_app using (((select nullif(current_setting('app.role', true), '')) = 'link') and (exists (select 1 from pulses p where p.client_id = referrals.client_id)));
+--> statement-breakpoint
+-- Whoever was asked may introduce somebody, also those who otherwise only read.
+create policy referrals_add_asked on referrals for insert to attain_app with check (((select nullif(current_setting('app.role', true), '')) in ('viewer', 'link')) and (contact_id = (select nullif(current_setting('app.person', true), ''))::uuid) and (exists (select 1 from pulses p where p.client_id = referrals.client_id and p.contact_id = referrals.contact_id)));
+--> statement-breakpoint
+create policy assignments_by_link on assignments for select to attain_app using (((select nullif(current_setting('app.role', true), '')) = 'link') and (exists (select 1 from pulses p where p.client_id = assignments.client_id)));
+--> statement-breakpoint
 alter table onboarding_reviews enable row level security;
 --> statement-breakpoint
 alter table onboarding_reviews force row level security;
@@ -215,6 +222,8 @@ create policy mail_choices_read on mail_choices for select to attain_app using (
 --> statement-breakpoint
 create policy mail_choices_add on mail_choices for insert to attain_app with check (((select nullif(current_setting('app.role', true), '')) = 'system') or (person_id = (select nullif(current_setting('app.person', true), ''))::uuid));
 --> statement-breakpoint
+create policy mail_choices_read_staff on mail_choices for select to attain_app using (((select nullif(current_setting('app.role', true), '')) in ('leader', 'admin', 'csm')) and (exists (select 1 from contacts c where c.person_id = mail_choices.person_id)));
+--> statement-breakpoint
 alter table links enable row level security;
 --> statement-breakpoint
 alter table links force row level security;
@@ -226,6 +235,8 @@ grant select, insert, delete on links to attain_app;
 create policy links_read on links for select to attain_app using (((select nullif(current_setting('app.role', true), '')) = 'system'));
 --> statement-breakpoint
 create policy links_add on links for insert to attain_app with check (((select nullif(current_setting('app.role', true), '')) = 'system'));
+--> statement-breakpoint
+create policy links_add_asking on links for insert to attain_app with check ((((select nullif(current_setting('app.role', true), '')) = 'leader') or (((select nullif(current_setting('app.role', true), '')) = 'csm') and (client_id = any((select string_to_array(nullif(current_setting('app.clients', true), ''), ','))::uuid[])))) and (purpose = 'pulse') and (exists (select 1 from pulses p where p.id = links.record_id and p.client_id = links.client_id and p.contact_id = links.person_id)));
 --> statement-breakpoint
 create policy links_remove on links for delete to attain_app using (((select nullif(current_setting('app.role', true), '')) = 'system'));
 --> statement-breakpoint

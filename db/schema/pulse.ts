@@ -4,6 +4,13 @@ import { civil, id, instant } from "./columns";
 import { deliverables } from "./deliverables";
 import { people, staff } from "./people";
 
+/** Somebody who would have been asked first: asked on a day already, or not reachable, in words. */
+interface PassedOver {
+  personId: string;
+  askedOn: string | null;
+  unreachable: string | null;
+}
+
 export const pulseKinds = ["quarterly", "deliverable", "interaction", "onboarding"] as const;
 export const pulseChannels = ["mail", "call", "import"] as const;
 
@@ -32,7 +39,7 @@ export const pulses = pgTable(
     closesOn: civil().notNull(),
     /** Null when the schedule asked. */
     askedBy: uuid().references(() => people.id),
-    passedOver: jsonb().$type<{ personId: string; askedOn: string }[]>().notNull(),
+    passedOver: jsonb().$type<PassedOver[]>().notNull(),
     createdAt: instant().notNull(),
   },
   (t) => [
@@ -42,7 +49,7 @@ export const pulses = pgTable(
   ],
 );
 
-/** What the person said; the newest version counts. Words for leadership only stand in `leadership_comments`, never here. */
+/** What the person said; the newest version counts, unless it is held. Words for leadership only stand in `leadership_comments`, never here. */
 export const pulseAnswers = pgTable(
   "pulse_answers",
   {
@@ -64,6 +71,8 @@ export const pulseAnswers = pgTable(
     answeredOn: civil().notNull(),
     /** The CSM who wrote down what was said on a call; null when the person answered. */
     recordedBy: uuid().references(() => people.id),
+    /** It came the way mail scanners press buttons: it counts for nothing until the person sends again (trust.md A6). */
+    held: boolean().notNull().default(false),
   },
   (t) => [unique("pulse_answers_version").on(t.pulseId, t.version), index("pulse_answers_client_idx").on(t.clientId, t.answeredOn)],
 );

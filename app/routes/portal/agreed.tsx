@@ -2,6 +2,8 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { clientDoor } from "~/auth/doors.server";
 import { agreedKinds, agreedPage, RECORDS_A_PAGE } from "~/domain/approvals/queries/agreed.server";
 import { AgreedList } from "~/domain/approvals/ui/agreed-list";
+import { SAID_A_PAGE } from "~/domain/pulse/rules/words";
+import { SaidList } from "~/domain/pulse/ui/said-list";
 import { formatDate, formatNarrowDate } from "~/lib/dates";
 import { pageOf as listPage } from "~/lib/fields";
 import { State } from "~/ui/badge";
@@ -27,11 +29,11 @@ export const loader = clientDoor("viewer").loader(async ({ scope, url }) => {
     page: listPage(url),
   };
   const kinds = agreedKinds.map((value) => ({ value, label: kindWords[value] }));
-  return { page: pageOf(scope), filter, kinds, pageSize: RECORDS_A_PAGE, ...(await agreedPage(scope, filter)) };
+  return { page: pageOf(scope), filter, kinds, pageSize: RECORDS_A_PAGE, ...(await agreedPage(scope, filter, listPage(url, "said"))) };
 });
 
 export default function Agreed() {
-  const { page, filter, kinds, open, total, said, years, rows, approvers, pageSize } = useLoaderData<typeof loader>();
+  const { page, filter, kinds, open, surveys, total, said, years, rows, approvers, pageSize } = useLoaderData<typeof loader>();
   const active = filter.q !== "" || filter.kind !== null || filter.year !== null;
   const other = said.all - said.yes;
   return (
@@ -99,6 +101,16 @@ export default function Agreed() {
           {total > pageSize ? <Pagination page={filter.page} pageSize={pageSize} total={total} noun="answers" /> : null}
         </Stack>
       </Section>
+      {surveys.total > 0 ? (
+        <Section id="said" title="What you told us" hint="In surveys put to you; your colleagues do not see it">
+          <Stack loose>
+            <SaidList rows={surveys.rows} />
+            {surveys.total > SAID_A_PAGE ? (
+              <Pagination page={surveys.page} pageSize={SAID_A_PAGE} total={surveys.total} param="said" noun="answers" />
+            ) : null}
+          </Stack>
+        </Section>
+      ) : null}
     </PortalPage>
   );
 }

@@ -24,7 +24,8 @@ const done = {
 };
 
 export default function PortalHome() {
-  const { page, year, currency, needsYou, goals, allGoals, today, people, mayAnswer } = useLoaderData<typeof loader>();
+  const { page, year, currency, needsYou: approvals, surveys, goals, allGoals, today, people, mayAnswer } = useLoaderData<typeof loader>();
+  const needsYou = [...approvals, ...surveys];
   const allSet = needsYou.length === 0 && today.length > 0;
   const seconds = needsYou.reduce((sum, ask) => sum + ask.seconds, 0);
   const sum = { year, currency };
@@ -71,7 +72,7 @@ export default function PortalHome() {
             ) : (
               <NeedsYou asks={needsYou} currency={currency} />
             )}
-            {needsYou.length > 0 && !mayAnswer ? (
+            {approvals.length > 0 && !mayAnswer ? (
               <OnlyApprovers client={page.client} approvers={people.approvers.map((a) => a.name)} />
             ) : null}
           </Stack>

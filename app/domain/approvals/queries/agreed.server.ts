@@ -6,6 +6,7 @@ import { read } from "#db/transact.server";
 import type { ClientScope } from "~/auth/scope";
 import { addDays, formatDateTime } from "~/lib/dates";
 import { found } from "~/lib/refusal";
+import { saidIn } from "../../pulse/queries/survey.server";
 import { newerYes, WITHDRAWAL_DAYS } from "../commands/taken-back.server";
 import { countedCents } from "../rules/answers";
 import { type ApprovalKind, type StatementOf, statements } from "../statements";
@@ -45,8 +46,11 @@ function moneyOf(kind: ApprovalKind, statement: Record<string, unknown>, d: Deci
 
 const pattern = (q: string) => `%${q.replace(/[\\%_]/g, "\\$&")}%`;
 
-/** Every answer of a client, newest first, a page at a time, found by words, kind and year; what is still open; and how often they said yes. */
-export async function agreedPage(scope: ClientScope, filter: AgreedFilter) {
+/**
+ * Every answer of a client, newest first, a page at a time, found by words, kind and year; what is still open; how often they said
+ * yes; and one page of what this person said in surveys.
+ */
+export async function agreedPage(scope: ClientScope, filter: AgreedFilter, surveysPage = 1) {
   return read(scope, async (tx) => {
     const around = await aroundClient(scope, tx);
     const open = await openAsks(tx, scope.clientId, around.client.timezone);
@@ -104,6 +108,7 @@ export async function agreedPage(scope: ClientScope, filter: AgreedFilter) {
     const [from, to] = [Number((all?.first ?? scope.today).slice(0, 4)), Number((all?.last ?? scope.today).slice(0, 4))];
     return {
       open,
+      surveys: await saidIn(scope, tx, surveysPage),
       total: hits?.n ?? 0,
       said: { all: all?.n ?? 0, yes: all?.yes ?? 0, since: all?.first ?? null },
       years: Array.from({ length: to - from + 1 }, (_, i) => to - i),

@@ -6,6 +6,7 @@ import type { ClientScope } from "~/auth/scope";
 import { formatDateTime } from "~/lib/dates";
 import { found } from "~/lib/refusal";
 import { goalsSeen } from "../../goals/queries.portal.server";
+import { openSurveys } from "../../pulse/queries/survey.server";
 import { yearSoFar } from "../../roi/queries.portal.server";
 import { statements } from "../statements";
 import { openYear } from "./approval.server";
@@ -14,12 +15,13 @@ import { aroundClient } from "./around.server";
 import { isEarlier, rowOf } from "./goals.server";
 import { openAsks, sentenceOf } from "./open.server";
 
-/** A client's home: the year so far, what needs them, their goals, what this person answered today, the people. */
+/** A client's home: the year so far, what needs them (approvals, and surveys put to this person), their goals, what this person answered today, the people. */
 export async function homePage(scope: ClientScope) {
   return read(scope, async (tx) => {
     const around = await aroundClient(scope, tx);
     const year = await yearSoFar(tx, { id: scope.clientId, ...around.client }, Number(scope.today.slice(0, 4)), scope.today);
     const needsYou = await openAsks(tx, scope.clientId, around.client.timezone);
+    const surveys = await openSurveys(scope, tx);
     const goals = await goalsSeen(tx, scope.clientId, scope.today);
     const today = await tx
       .select({ decision: decisions, kind: approvals.kind, statement: approvals.statement })
@@ -32,6 +34,7 @@ export async function homePage(scope: ClientScope) {
     return {
       year,
       needsYou,
+      surveys,
       people: others,
       mayAnswer: scope.role === "approver",
       me: scope.person.name,

@@ -12,6 +12,8 @@ import { subjectOf } from "../subjects";
 export interface OpenAsk {
   id: string;
   kind: string;
+  /** What its button says when that is not "Review". */
+  verb?: string;
   sentence: string;
   seconds: number;
   to: string;

@@ -16,7 +16,7 @@ export function NeedsYou({ asks, currency }: { asks: readonly OpenAsk[]; currenc
           note={ask.note}
           action={
             <ButtonLink variant="primary" to={ask.to} about={` ${ask.sentence}`}>
-              Review
+              {ask.verb ?? "Review"}
             </ButtonLink>
           }
         >
