@@ -28,6 +28,6 @@ export default defineConfig({
   },
   projects: [
     { name: "with-javascript", testMatch: /\.spec\.ts$/ },
-    { name: "without-javascript", testMatch: /\.nojs\.spec\.ts$|chain\.spec\.ts$/, use: { javaScriptEnabled: false } },
+    { name: "without-javascript", testMatch: /\.nojs\.spec\.ts$|(chain|survey)\.spec\.ts$/, use: { javaScriptEnabled: false } },
   ],
 });

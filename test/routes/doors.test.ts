@@ -71,6 +71,17 @@ test("pages anybody may open are few and named", () => {
   ]);
 });
 
+test("what a link opens without a session is few and named", () => {
+  const open = [...new Set(exported.filter((e) => e.door?.startsWith("link:")).map((e) => `${e.door} ${e.route}`))].sort();
+  expect(open.filter((line) => line.startsWith("link:pulse"))).toEqual([
+    "link:pulse routes/public/pulse",
+    "link:pulse routes/public/pulse.all",
+    "link:pulse routes/public/pulse.introduction",
+    "link:pulse routes/public/pulse.quote",
+    "link:pulse routes/public/pulse.thanks",
+  ]);
+});
+
 test("pages for those who build the product stand behind their own door", () => {
   expect(doorsOf("public").filter((e) => e.route.includes("/dev.") && e.door !== "dev")).toEqual([]);
 });

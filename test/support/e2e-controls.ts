@@ -1,13 +1,17 @@
-import { desc, eq } from "drizzle-orm";
+import { asc, desc, eq } from "drizzle-orm";
 import { clients } from "#db/schema/clients";
 import { outbox } from "#db/schema/mail";
 import { people } from "#db/schema/people";
+import { pulseAnswers, pulses } from "#db/schema/pulse";
 import { inSystem } from "#db/system.server";
 import { startSession } from "~/auth/session.server";
+import { askByHand } from "~/domain/pulse/commands/ask.server";
 import { type Cast, cast } from "./cast";
 import type { TestApp } from "./database";
 import { ownClient } from "./e2e-client";
+import { asStaff } from "./scopes";
 import { seed } from "./seed";
+import { surveyUrl } from "./seed-surveys";
 
 async function signIn({ app }: TestApp, email: string): Promise<{ name: string; value: string }> {
   const [person] = await inSystem(app, (tx) => tx.select().from(people).where(eq(people.email, email)));
@@ -32,6 +36,21 @@ export const controls = {
   seed: async (test: TestApp) => seed(test, await castAsItIs(test)),
   signIn,
   ownClient,
+  /** A CSM asks one of a client's people after a call; the address in their mail, and the survey's key. */
+  askSurvey: async ({ app }: TestApp, csm: string, client: string, contact: string) => {
+    const [person] = await inSystem(app, (tx) => tx.select().from(people).where(eq(people.email, contact)));
+    const { key } = await askByHand(await asStaff(app, csm), { client, contact: person?.id ?? "", about: "the results call" });
+    return { key, url: await surveyUrl(app, contact) };
+  },
+  answersTo: ({ app }: TestApp, key: string) =>
+    inSystem(app, (tx) =>
+      tx
+        .select({ version: pulseAnswers.version, nps: pulseAnswers.nps, rating: pulseAnswers.rating, held: pulseAnswers.held })
+        .from(pulseAnswers)
+        .innerJoin(pulses, eq(pulses.id, pulseAnswers.pulseId))
+        .where(eq(pulses.key, key))
+        .orderBy(asc(pulseAnswers.version)),
+    ),
   mailTo: ({ app }: TestApp, email: string) =>
     inSystem(app, (tx) =>
       tx

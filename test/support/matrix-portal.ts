@@ -4,6 +4,7 @@ import { clientsA, everyClient } from "./matrix-actors";
 import { type Seeded } from "./seed-people";
 
 const approvers = ["approverA"] as const;
+const survey = { key: "survey" };
 const answer = (ids: Seeded) => ({
   [`answers.${ids["askedApproval"]}.sha`]: ids["askedSha"] ?? "",
   [`answers.${ids["askedApproval"]}.answer`]: "agree",
@@ -67,6 +68,22 @@ export const portalRows: Record<string, Row> = {
     body: () => ({ reason: "CANARY-A-withdrawn" }),
   },
   "routes/portal/agreed.copy": { load: everyClient, act: clientsA, with: { record: "goalRecord" }, body: () => ({}) },
+  "routes/portal/pulses.one": {
+    load: approvers,
+    act: approvers,
+    own: true,
+    with: survey,
+    body: () => ({ nps: "8", comment: "CANARY-A-changed" }),
+  },
+  "routes/portal/pulses.thanks": { load: approvers, own: true, with: survey },
+  "routes/portal/pulses.quote": { load: approvers, act: approvers, own: true, with: survey, body: () => ({ use: "named" }) },
+  "routes/portal/pulses.introduction": {
+    load: approvers,
+    act: approvers,
+    own: true,
+    with: survey,
+    body: () => ({ person: "CANARY-REF-A-person", company: "Tidewater", email: "bea@friend.example" }),
+  },
   "routes/portal/how-used": { load: everyClient },
   "routes/portal/objections.new": {
     load: clientsA,

@@ -70,7 +70,11 @@ export async function openWorld(routes: readonly BuiltRoute[]) {
     /** What the log should not know: clients' words, cookies, a link's token. */
     secretsInLog(): string[] {
       const log = logged.join("");
-      const secrets = [...Object.values(cookies).map((cookie) => cookie.split("=")[1] ?? ""), seeds.A["token"] ?? ""];
+      const secrets = [
+        ...Object.values(cookies).map((cookie) => cookie.split("=")[1] ?? ""),
+        seeds.A["token"] ?? "",
+        seeds.A["surveyToken"] ?? "",
+      ];
       return [...leaksIn(log, []), ...secrets.filter((secret) => secret !== "" && log.includes(secret))];
     },
     /** Whose words each actor was shown so far. */

@@ -20,11 +20,16 @@ export interface Row {
   body?: (ids: Seeded) => Fields;
   /** Answers 404 to everybody: not there in production, or never there. */
   gone?: true;
+  /** One person's own: others of the client find nothing there. */
+  own?: true;
   /** Written after the others: it takes away what they need; higher is later. */
   late?: number;
   /** "maybe" where another row's write may have come before it. */
   taken?: "maybe";
 }
+
+const survey = { token: "surveyToken" };
+const sam = { person: "Sam Ortega", company: "Tidewater" };
 
 const publicRows: Record<string, Row> = {
   root: { load: anybody },
@@ -36,6 +41,12 @@ const publicRows: Record<string, Row> = {
   "sign-in.token.again": { load: anybody, act: anybody, with: { token: "token" } },
   "routes/public/sign-out": { load: anybody, act: anybody, body: () => ({}) },
   "routes/public/theme": { load: anybody, act: anybody, body: () => ({ theme: "dark", back: "/" }) },
+  // By the link of a survey, whoever holds it: no words of anybody's, and nothing but that survey.
+  "routes/public/pulse": { load: anybody, act: anybody, with: survey, body: () => ({ nps: "9" }) },
+  "routes/public/pulse.thanks": { load: anybody, with: survey },
+  "routes/public/pulse.quote": { load: anybody, act: anybody, with: survey, body: () => ({ use: "no" }) },
+  "routes/public/pulse.introduction": { load: anybody, act: anybody, with: survey, body: () => ({ ...sam, email: "sam@friend.example" }) },
+  "routes/public/pulse.all": { load: anybody, with: survey },
   "routes/public/dev.mail": { gone: true },
   "routes/public/dev.mail.one": { gone: true, with: { id: "mail" } },
   "routes/public/dev.mail.body": { gone: true, with: { id: "mail" } },
@@ -58,6 +69,7 @@ export function verdictFor(row: Row, actor: ActorName, kind: "load" | "act"): Ve
   if (who.includes(actor)) return "allow";
   const { role } = actors[actor];
   if (role === "nobody") return "sign-in";
+  if (row.own && ["viewer", "contributor", "approver"].includes(role)) return "missing";
   return who.some((name) => actors[name].role === role) ? "missing" : "forbidden";
 }
 

@@ -10,6 +10,7 @@ import { asClient, asStaff } from "./scopes";
 import { seedDeals, seedLeavers, seedStudies, seedYear } from "./seed-deals";
 import { seedGoals, seedInherited } from "./seed-goals";
 import { finance, leader, salaryOf, SEED_NOW, type Seeded, type Seeds, sides } from "./seed-people";
+import { seedSurveys } from "./seed-surveys";
 
 /** The stopped clock and who acts on it: each gesture is a minute after the one before. */
 export function stage(test: TestApp) {
@@ -98,6 +99,7 @@ export async function seed(test: TestApp, made: Cast): Promise<Seeds> {
   for (const side of sides) await seedDeals(on, side, seeds[side.letter]);
   for (const side of sides) await seedStudies(on, side, seeds[side.letter]);
   for (const side of sides) await seedYear(on, side, seeds[side.letter]);
+  for (const side of sides) await seedSurveys(on, side, seeds[side.letter]);
   for (const side of sides) await seedLeavers(on, seeds[side.letter]);
   Object.assign(seeds.A, { owingClient: "BIRCH", owingRecord: seeds.B["roiRecord"] ?? "" });
   // The firm's own, one for both.

@@ -92,7 +92,7 @@ async function invitation(scope: AskScope, tx: Tx, asking: Asking, pulse: { id: 
     firmName: scope.firm.name,
     clientName: client.name,
     question: recommendQuestion(scope.firm.name),
-    csmName: csm?.name ?? null,
+    csmName: csm?.name ?? "",
     url: `${scope.app.config.APP_URL}/s/${token}`,
     closesOn: pulse.closesOn,
     why: whyAsked(kind, client.name),

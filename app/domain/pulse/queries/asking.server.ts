@@ -38,7 +38,7 @@ export async function candidatesIn(scope: Scope, tx: Reader, which?: SQL): Promi
   const { today } = scope;
   const quarters = [quarterOf(today), nextQuarter(quarterOf(today))];
   const asked = sql<string[]>`coalesce((select json_agg(p.quarter::text) from ${pulses} p
-    where p.client_id = ${clients.id} and p.channel <> 'import' and p.quarter in ${quarters}), '[]'::json)`;
+    where p.client_id = ${clients.id} and p.quarter in ${quarters}), '[]'::json)`;
   const rows = await tx
     .select({
       id: clients.id,
