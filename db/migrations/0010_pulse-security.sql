@@ -35,11 +35,13 @@ alter table pulses force row level security;
 --> statement-breakpoint
 comment on table pulses is 'tenant';
 --> statement-breakpoint
-grant select, insert on pulses to attain_app;
+grant select, insert, update on pulses to attain_app;
 --> statement-breakpoint
 create policy pulses_read on pulses for select to attain_app using (((select nullif(current_setting('app.role', true), '')) in ('system', 'leader')) or (((select nullif(current_setting('app.role', true), '')) = 'csm') and (client_id = any((select string_to_array(nullif(current_setting('app.clients', true), ''), ','))::uuid[]))) or (((select nullif(current_setting('app.role', true), '')) in ('viewer', 'contributor', 'approver')) and (contact_id = (select nullif(current_setting('app.person', true), ''))::uuid) and (client_id = any((select string_to_array(nullif(current_setting('app.clients', true), ''), ','))::uuid[]))) or (((select nullif(current_setting('app.role', true), '')) = 'link') and (id = (select nullif(current_setting('app.link', true), ''))::uuid) and (contact_id = (select nullif(current_setting('app.person', true), ''))::uuid)));
 --> statement-breakpoint
 create policy pulses_add on pulses for insert to attain_app with check (((select nullif(current_setting('app.role', true), '')) in ('system', 'leader')) or (((select nullif(current_setting('app.role', true), '')) = 'csm') and (client_id = any((select string_to_array(nullif(current_setting('app.clients', true), ''), ','))::uuid[]))));
+--> statement-breakpoint
+create policy pulses_change on pulses for update to attain_app using (((select nullif(current_setting('app.role', true), '')) = 'system')) with check (((select nullif(current_setting('app.role', true), '')) = 'system'));
 --> statement-breakpoint
 alter table pulse_answers enable row level security;
 --> statement-breakpoint

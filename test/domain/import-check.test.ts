@@ -164,6 +164,22 @@ const cells: Break[] = [
     "decisions.csv:6: gross_value: belongs only to a decision on result, this one is on roi; leave it empty",
   ],
   ["exemptions.csv", "Signed late", "", "exemptions.csv:2: reason: is empty and is required"],
+  ["deliverables.csv", "Brand guide", "", "deliverables.csv:3: title: is empty and is required"],
+  ["deliverables.csv", "2025-03-28", "28.3.2025", 'deliverables.csv:2: delivered_on: "28.3.2025" is not a date; write it as 2027-02-28'],
+  ["pulses.csv", "dana@heron.example", "", "pulses.csv:2: contact: is empty and is required"],
+  ["pulses.csv", "quarterly", "yearly", 'pulses.csv:3: kind: "yearly" must be quarterly, deliverable, interaction or onboarding'],
+  ["pulses.csv", ",9,4,", ",11,4,", 'pulses.csv:2: nps: "11" is not a whole number from 0 to 10'],
+  ["pulses.csv", ",9,4,", ",-1,4,", 'pulses.csv:2: nps: "-1" is not a whole number from 0 to 10'],
+  ["pulses.csv", ",9,4,", ",9,0,", 'pulses.csv:2: rating: "0" is not a whole number from 1 to 5'],
+  ["pulses.csv", ",9,4,", ",9,3.5,", 'pulses.csv:2: rating: "3.5" is not a whole number from 1 to 5'],
+  [
+    "pulses.csv",
+    "2025-05-12,,,,",
+    "2025-05-12,,0,1,Bad",
+    "pulses.csv:3: answered_on: is empty, and nps is not",
+    "pulses.csv:3: answered_on: is empty, and rating is not",
+    "pulses.csv:3: answered_on: is empty, and comment is not",
+  ],
 ];
 
 const orders: Break[] = [
@@ -179,6 +195,7 @@ const orders: Break[] = [
   ],
   ["opportunities.csv", "2025-02-01", "2025-01-09", "opportunities.csv:2: closed_on: 2025-01-09 is before accepted_on 2025-01-10"],
   ["processes.csv", "2025-01-06", "2025-01-04", "processes.csv:2: confirmed_on: 2025-01-04 is before documented_on 2025-01-05"],
+  ["pulses.csv", "2025-04-05", "2025-04-02", "pulses.csv:2: answered_on: 2025-04-02 is before asked_on 2025-04-03"],
   ["decisions.csv", "2025-02-03", "2025-01-31", "decisions.csv:2: withdrawn_on: 2025-01-31 is before decided_on 2025-02-01"],
 ];
 
@@ -234,6 +251,12 @@ const references: Break[] = [
     "fin@",
     'exemptions.csv:2: granted_by: "fin@firm.example" is not a leader but finance; only a leader grants an exemption',
   ],
+  ["deliverables.csv", "D-2,C-2", "D-2,C-9", `deliverables.csv:3: client: ${none("client", "C-9", "clients.csv")}`],
+  ["pulses.csv", "U-2,C-2", "U-2,C-9", `pulses.csv:3: client: ${none("client", "C-9", "clients.csv")}`],
+  ["pulses.csv", "ada@", "eve@", `pulses.csv:3: contact: ${none("contact", "eve@salt.example", "contacts.csv")}`],
+  ["pulses.csv", "ada@salt", "lee@heron", 'pulses.csv:3: contact: "lee@heron.example" is a contact of "C-1", not of "C-2"'],
+  ["pulses.csv", ",D-1,", ",D-9,", `pulses.csv:2: deliverable: ${none("deliverable", "D-9", "deliverables.csv")}`],
+  ["pulses.csv", ",D-1,", ",D-2,", 'pulses.csv:2: deliverable: "D-2" is a deliverable of "C-2", not of "C-1"'],
 ];
 
 const approvers: Break[] = [
@@ -323,6 +346,8 @@ const once: Break[] = [
     "Signed late\nC-2,Maya@firm.example,2025,roi_validated,lead@firm.example,Again\n",
     "exemptions.csv:3: row: gives the exemption of line 2 again",
   ],
+  ["deliverables.csv", "D-2,C-2", "D-1,C-2", 'deliverables.csv:3: key: "D-1" stands already in line 2'],
+  ["pulses.csv", "U-2", "U-1", 'pulses.csv:3: key: "U-1" stands already in line 2'],
   [
     "assignments.csv",
     "C-1,theo@firm.example,2025-01-01",

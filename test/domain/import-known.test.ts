@@ -28,6 +28,7 @@ const known: Known = {
   results: new Map([["R-1", { goal: "G-1", measured_on: "2025-03-01", credit_percent: 6000 }]]),
   referrals: new Set(["F-1"]),
   caseStudies: new Map([["S-1", { client: "C-1" }]]),
+  deliverables: new Map([["D-1", { client: "C-1" }]]),
 };
 const only = async (file: string, ...lines: string[]) => {
   const { errors, warnings } = await check({ [file]: lines.join("\n") }, known);
@@ -53,6 +54,14 @@ test("a missing file means none of that kind: what the database holds may be ref
       "O-1,C-1,Upsell,1,submitted,2025-01-01,Maya@Firm.example,F-1",
     ),
   ).toEqual([]);
+  expect(
+    await only(
+      "pulses.csv",
+      "key,client,contact,kind,deliverable,asked_on",
+      "U-1,C-1,Dana@heron.example,deliverable,D-1,2025-01-01",
+      "U-2,C-2,,quarterly,,2025-01-01",
+    ),
+  ).toEqual(["pulses.csv:3: contact: is empty and is required"]);
   expect(await only("decisions.csv", decisionColumns, "goal,G-1,,approved,lee@heron.example,2025-01-01")).toEqual([
     'decisions.csv:2: decided_by: "lee@heron.example" was not an approver of the client but a viewer',
   ]);

@@ -208,7 +208,7 @@ test("an unknown file name is refused, a file that comes later is only mentioned
     ...smallBook,
     "Clients.csv": "x",
     "budget.csv": "x",
-    "pulses.csv": "x",
+    "insights.csv": "x",
     "notes.txt": "x",
     "._goals.csv": "\0",
   });
@@ -216,7 +216,7 @@ test("an unknown file name is refused, a file that comes later is only mentioned
     "Clients.csv:1: file: is not a file name that can be imported, did you mean clients.csv?",
     "budget.csv:1: file: is not a file name that can be imported",
   ]);
-  expect(warnings.map(formatRowError)).toEqual(["pulses.csv:1: file: is not read yet; nothing of it was imported"]);
+  expect(warnings.map(formatRowError)).toEqual(["insights.csv:1: file: is not read yet; nothing of it was imported"]);
 });
 
 test("a folder without CSV files changes nothing and says so; one that is not there is refused", async () => {

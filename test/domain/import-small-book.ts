@@ -74,6 +74,16 @@ export const smallBook: Readonly<Record<string, string>> = {
     "roi,C-2,2024,declined,,,ada@salt.example,2025-01-10,,,",
   ].join("\n"),
   "exemptions.csv": "client,csm,year,gate,granted_by,reason\nC-2,maya@firm.example,2025,roi_validated,lead@firm.example,Signed late\n",
+  "deliverables.csv": [
+    "key,client,title,due_on,delivered_on,accepted_on",
+    "D-1,C-1,Season report,2025-03-31,2025-03-28,2025-04-02",
+    "D-2,C-2,Brand guide,,,",
+  ].join("\n"),
+  "pulses.csv": [
+    "key,client,contact,kind,deliverable,asked_on,answered_on,nps,rating,comment",
+    "U-1,C-1,dana@heron.example,deliverable,D-1,2025-04-03,2025-04-05,9,4,Good report",
+    "U-2,C-2,ada@salt.example,quarterly,,2025-05-12,,,,",
+  ].join("\n"),
 };
 
 /** Writes the files into a folder of their own, reads and checks it, and takes the folder away again. */

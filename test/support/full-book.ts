@@ -103,5 +103,20 @@ export const fullBook: Readonly<Record<string, string>> = Object.fromEntries(
       "C-2,maya@firm.example,2025,roi_validated,lead@firm.example,Signed late",
       'C-2,maya@firm.example,2025,approved_goal,lead@firm.example,"Signed late, agreed"',
     ],
+    "deliverables.csv": [
+      "key,client,title,due_on,delivered_on,accepted_on",
+      "D-1,C-1,Season report,2025-03-31,2025-03-28,2025-04-02",
+      "D-2,C-2,مرشد 🌊,,2025-04-01,",
+      "D-3,C-3,=Odd title,2025-01-01,,2024-12-31",
+    ],
+    "pulses.csv": [
+      "key,client,contact,kind,deliverable,asked_on,answered_on,nps,rating,comment",
+      'U-1,C-1,dana@heron.example,deliverable,D-1,2025-04-03,2025-04-05,9,4,"Good,\r\n""really"" good"',
+      "U-2,C-1,lee@heron.example,quarterly,,2024-11-12,2024-11-12,0,,",
+      "U-3,C-2,ada@salt.example,quarterly,,2025-05-12,,,,",
+      "U-4,C-3,bo@brien.example,onboarding,,2025-05-30,2025-06-01,,,",
+      "U-5,C-3,kit@brien.example,interaction,,2025-05-30,2025-06-01,10,1,+1",
+      "U-6,C-2,ada@salt.example,deliverable,,2025-05-12,2025-05-12,,5,",
+    ],
   }).map(([name, lines]) => [name, `${lines.join("\n")}\n`]),
 );

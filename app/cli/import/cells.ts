@@ -71,6 +71,14 @@ export const date: Cell<CivilDate> = (text) => {
   return { problem: /^\d{4}-\d{2}-\d{2}$/.test(value) ? "is not a day of the calendar" : "is not a date; write it as 2027-02-28" };
 };
 
+/** A whole number from one to another, such as a survey's score. */
+export function wholeFrom(least: number, most: number): Cell<number> {
+  return (text) => {
+    const value = /^\d{1,3}$/.test(text.trim()) ? Number(text) : NaN;
+    return value >= least && value <= most ? { value } : { problem: `is not a whole number from ${least} to ${most}` };
+  };
+}
+
 /** A plan year, four digits. */
 export const year: Cell<number> = (text) => {
   const value = text.trim();

@@ -49,6 +49,8 @@ export function checkBook(read: ReadBook, known: Known): CheckedBook {
     case_studies: whole("case_studies"),
     decisions: whole("decisions"),
     exemptions: whole("exemptions"),
+    deliverables: whole("deliverables"),
+    pulses: whole("pulses"),
   };
   return { rows, present, errors, warnings: inFileOrder([...read.warnings, ...problems.warnings]) };
 }

@@ -138,6 +138,26 @@ export const FILES = {
     granted_by: must(cell.email),
     reason: must(cell.text),
   },
+  deliverables: {
+    key: must(cell.key),
+    client: must(cell.key),
+    title: must(cell.title),
+    due_on: may(cell.date),
+    delivered_on: may(cell.date),
+    accepted_on: may(cell.date),
+  },
+  pulses: {
+    key: must(cell.key),
+    client: must(cell.key),
+    contact: must(cell.email),
+    kind: must(cell.oneOf("quarterly", "deliverable", "interaction", "onboarding")),
+    deliverable: may(cell.key),
+    asked_on: must(cell.date),
+    answered_on: may(cell.date),
+    nps: may(cell.wholeFrom(0, 10)),
+    rating: may(cell.wholeFrom(1, 5)),
+    comment: may(cell.text),
+  },
 } satisfies Record<string, Record<string, Column<unknown>>>;
 
 /** A kind of file, by its name without `.csv`. */
@@ -157,7 +177,7 @@ export type Book = { readonly [F in FileKind]: readonly Row<F>[] };
 export type Drafts = { readonly [F in FileKind]: readonly Draft<F>[] };
 
 /** The files of contract.md whose nouns arrive later: known by name, not read yet. */
-export const LATER_FILES: readonly string[] = ["insights.csv", "deliverables.csv", "pulses.csv", "touches.csv"];
+export const LATER_FILES: readonly string[] = ["insights.csv", "touches.csv"];
 
 /** The name a kind of file has in a folder. */
 export function fileName(kind: FileKind): string {

@@ -14,5 +14,6 @@ export function knownOf({ rows }: Pick<StoredBook, "rows">): Known {
     results: new Map(rows.results.map((row) => [row.key, row])),
     referrals: new Set(rows.referrals.map((row) => row.key)),
     caseStudies: new Map(rows.case_studies.map((row) => [row.key, row])),
+    deliverables: new Map(rows.deliverables.map((row) => [row.key, row])),
   };
 }

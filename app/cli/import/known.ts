@@ -16,6 +16,7 @@ export interface Known {
   readonly results: ReadonlyMap<string, { readonly goal: string; readonly measured_on: CivilDate; readonly credit_percent: BasisPoints }>;
   readonly referrals: ReadonlySet<string>;
   readonly caseStudies: ReadonlyMap<string, { readonly client: string }>;
+  readonly deliverables: ReadonlyMap<string, { readonly client: string }>;
 }
 
 /** An empty database. */
@@ -29,4 +30,5 @@ export const nothingKnown: Known = {
   results: new Map(),
   referrals: new Set(),
   caseStudies: new Map(),
+  deliverables: new Map(),
 };

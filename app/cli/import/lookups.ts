@@ -16,6 +16,7 @@ export interface Lookups {
   readonly results: ReadonlyMap<string, Said<Pick<Draft<"results">, "goal" | "measured_on" | "credit_percent">>>;
   readonly referrals: ReadonlySet<string>;
   readonly caseStudies: ReadonlyMap<string, Said<Pick<Draft<"case_studies">, "client">>>;
+  readonly deliverables: ReadonlyMap<string, Said<Pick<Draft<"deliverables">, "client">>>;
   /** Whether what is missing from this kind of file is known to be missing; not so when the file is damaged. */
   readonly complete: (kind: FileKind) => boolean;
 }
@@ -31,6 +32,7 @@ export function lookupsOf({ drafts, damaged }: Pick<ReadBook, "drafts" | "damage
     results: overlay(known.results, drafts.results, (row) => row.key),
     referrals: new Set([...known.referrals, ...keys(drafts, "referrals")]),
     caseStudies: overlay(known.caseStudies, drafts.case_studies, (row) => row.key),
+    deliverables: overlay(known.deliverables, drafts.deliverables, (row) => row.key),
     complete: (kind) => !damaged.has(kind),
   };
 }

@@ -87,6 +87,8 @@ export function planImport(rows: Book, ground: Ground): Plan {
     case_studies: compare("case_studies"),
     decisions: compare("decisions"),
     exemptions: compare("exemptions"),
+    deliverables: compare("deliverables"),
+    pulses: compare("pulses"),
   };
   return { changes, counts, kept: problems.errors, digests };
 }
@@ -110,7 +112,9 @@ function whyKept<F extends FileKind>(kind: F, change: Change<F>, edited: boolean
   const protectedBy =
     kind === "decisions"
       ? decided(change as unknown as Change<"decisions">, columns, ground.stored)
-      : asked(kind, id, columns, ground.stored);
+      : kind === "pulses"
+        ? answered(change as unknown as Change<"pulses">, ground.stored)
+        : asked(kind, id, columns, ground.stored);
   if (protectedBy !== null) return protectedBy;
   const year = touchesLocked(kind, row, before, columns, ground.lockedYears);
   return year === null ? null : `the plan year ${year} is locked`;
@@ -118,9 +122,17 @@ function whyKept<F extends FileKind>(kind: F, change: Change<F>, edited: boolean
 
 function asked<F extends FileKind>(kind: F, id: string, columns: readonly ColumnOf<F>[], { asked: put }: StoredBook): string | null {
   if (kind === "goals" && columns.includes("client" as ColumnOf<F>)) return "a goal stays with its client";
+  if (kind === "deliverables" && columns.includes("client" as ColumnOf<F>)) return "a deliverable stays with its client";
   if (!put.has(`${kind}:${id}`)) return null;
   const adoptionOnly = kind === "goals" && columns.every((column) => column === "adopted_by" || column === "adopted_on");
   return adoptionOnly ? null : "it has been put to the client as it stands";
+}
+
+function answered({ id, row, before }: Change<"pulses">, { inProduct }: StoredBook): string | null {
+  if (before === null) return null;
+  if (inProduct.has(`pulses:${id}`)) return "it was asked in the product";
+  if (before.client !== row.client) return "a survey stays with its client";
+  return before.answered_on !== null && row.answered_on === null ? "an answer once given stays" : null;
 }
 
 function decided({ id, before }: Change<"decisions">, columns: readonly string[], { answers, open }: StoredBook): string | null {

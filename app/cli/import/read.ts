@@ -62,6 +62,8 @@ export async function readBook(dir: string): Promise<ReadBook> {
     case_studies: await read("case_studies"),
     decisions: await read("decisions"),
     exemptions: await read("exemptions"),
+    deliverables: await read("deliverables"),
+    pulses: await read("pulses"),
   };
   if (found.length === 0) warnings.push({ file: dir, line: 1, column: "file", message: "this folder has no CSV files; nothing changes" });
   return { drafts, present, damaged, digests, errors: [...problems.errors, ...loose], warnings: [...problems.warnings, ...warnings] };

@@ -23,6 +23,17 @@ export function checkReferences(drafts: Drafts, look: Lookups, problems: Problem
   const person = <F extends FileKind>(kind: F, row: { line: number }, column: ColumnOf<F>, address: string | null | undefined) => {
     if (address && !look.staff.has(foldEmail(address))) missing(kind, row, column, address, "staff", "person");
   };
+  const contactOf = (
+    kind: "referrals" | "pulses",
+    row: { line: number; client: string | undefined; contact: string | null | undefined },
+  ) => {
+    const contact = row.contact ? look.contacts.get(foldEmail(row.contact)) : undefined;
+    if (row.contact && contact === undefined) missing(kind, row, "contact", row.contact, "contacts", "contact");
+    else if (row.contact && differ(row.client, contact?.client, look)) {
+      const words = `${shown(row.contact)} is a contact of ${shown(contact?.client ?? "")}, not of ${shown(row.client ?? "")}`;
+      problems.add(kind, row, "contact", words);
+    }
+  };
 
   for (const row of drafts.contacts) client("contacts", row);
   for (const row of drafts.assignments) {
@@ -43,16 +54,7 @@ export function checkReferences(drafts: Drafts, look: Lookups, problems: Problem
   }
   for (const row of drafts.referrals) {
     client("referrals", row);
-    const contact = row.contact ? look.contacts.get(foldEmail(row.contact)) : undefined;
-    if (row.contact && contact === undefined) missing("referrals", row, "contact", row.contact, "contacts", "contact");
-    else if (row.contact && differ(row.client, contact?.client, look)) {
-      problems.add(
-        "referrals",
-        row,
-        "contact",
-        `${shown(row.contact)} is a contact of ${shown(contact?.client ?? "")}, not of ${shown(row.client ?? "")}`,
-      );
-    }
+    contactOf("referrals", row);
   }
   for (const row of drafts.processes) {
     person("processes", row, "documented_by", row.documented_by);
@@ -74,6 +76,21 @@ export function checkReferences(drafts: Drafts, look: Lookups, problems: Problem
         "granted_by",
         `${shown(row.granted_by ?? "")} is not a leader but ${role}; only a leader grants an exemption`,
       );
+  }
+  for (const row of drafts.deliverables) client("deliverables", row);
+  for (const row of drafts.pulses) {
+    client("pulses", row);
+    contactOf("pulses", row);
+    const deliverable = row.deliverable ? look.deliverables.get(row.deliverable) : undefined;
+    if (row.deliverable && deliverable === undefined) missing("pulses", row, "deliverable", row.deliverable, "deliverables", "deliverable");
+    else if (row.deliverable && differ(row.client, deliverable?.client, look)) {
+      problems.add(
+        "pulses",
+        row,
+        "deliverable",
+        `${shown(row.deliverable)} is a deliverable of ${shown(deliverable?.client ?? "")}, not of ${shown(row.client ?? "")}`,
+      );
+    }
   }
   checkRenewals(drafts, look, problems);
 }

@@ -39,6 +39,12 @@ export function checkRows(drafts: Drafts, problems: Problems): void {
       problems.add("processes", row, "confirmed_by", `${shown(row.confirmed_by)} documented it; somebody else has to confirm it as new`);
     }
   }
+  for (const row of drafts.pulses) {
+    order("pulses", row, "asked_on", "answered_on");
+    for (const given of ["nps", "rating", "comment"] as const)
+      if ((row[given] ?? null) !== null && row.answered_on === null)
+        problems.add("pulses", row, "answered_on", `is empty, and ${given} is not`);
+  }
   for (const row of drafts.decisions) {
     order("decisions", row, "decided_on", "withdrawn_on");
     checkDecisionCells(row, problems);

@@ -18,6 +18,8 @@ export interface StoredBook {
   readonly versions: ReadonlyMap<string, GoalVersion>;
   /** Records put to the client, answered or not, as `goals:G-1`: they no longer change. */
   readonly asked: ReadonlySet<string>;
+  /** Surveys that the product asked, as `pulses:P-1`: no file changes them. */
+  readonly inProduct: ReadonlySet<string>;
   /** Records whose question is open in the product, as decisions name them. */
   readonly open: ReadonlySet<string>;
   /** The answer behind each row of decisions.csv, by its record id. */
@@ -50,6 +52,7 @@ export function storedBook(stored: Stored): StoredBook {
     versions,
     asked,
     hidden,
+    inProduct: new Set(stored.pulses.flatMap((p) => (p.channel === "import" ? [] : [`pulses:${p.key}`]))),
     open: openThings(stored, names, asksOf),
     answers: new Map(decisions.map(({ row, answer }) => [recordId("decisions", row), answer])),
     rows: {

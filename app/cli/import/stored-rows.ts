@@ -42,6 +42,11 @@ export function namesOf(stored: Stored) {
       (r) => r.id,
       (r) => r.key,
     ),
+    deliverable: of(
+      stored.deliverables,
+      (d) => d.id,
+      (d) => d.key,
+    ),
   };
 }
 
@@ -49,6 +54,7 @@ export function namesOf(stored: Stored) {
 export function plainRows(stored: Stored, names: Names): Omit<Book, "goals" | "case_studies" | "decisions" | "exemptions"> {
   const people = new Map(stored.people.map((p) => [p.id, p]));
   const salaries = new Map(stored.salaries.map((s) => [s.personId, s.baseCents]));
+  const answers = new Map(stored.pulseAnswers.map((a) => [a.pulseId, a]));
   const shares = grouped(
     [...stored.leadSources].sort((a, b) => a.position - b.position),
     (share) => share.opportunityId,
@@ -152,5 +158,30 @@ export function plainRows(stored: Stored, names: Names): Omit<Book, "goals" | "c
       confirmed_by: orNull(names.email(p.confirmedBy)),
       confirmed_on: p.confirmedOn,
     })),
+    deliverables: stored.deliverables.map((d) => ({
+      line,
+      key: d.key,
+      client: names.client(d.clientId),
+      title: d.title,
+      due_on: d.dueOn,
+      delivered_on: d.deliveredOn,
+      accepted_on: d.acceptedOn,
+    })),
+    pulses: stored.pulses.map((p) => {
+      const answer = answers.get(p.id);
+      return {
+        line,
+        key: p.key,
+        client: names.client(p.clientId),
+        contact: names.email(p.contactId),
+        kind: p.kind,
+        deliverable: orNull(names.deliverable(p.deliverableId)),
+        asked_on: p.askedOn,
+        answered_on: answer?.answeredOn ?? null,
+        nps: answer?.nps ?? null,
+        rating: answer?.rating ?? null,
+        comment: orNull(answer?.comment ?? ""),
+      };
+    }),
   };
 }

@@ -1,4 +1,4 @@
-import { eq, inArray } from "drizzle-orm";
+import { desc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/client.server";
 import { approvals, cancellations, decisions, factReversals, facts, withdrawals } from "#db/schema/approvals";
 import { importedRows } from "#db/schema/audit";
@@ -6,7 +6,9 @@ import { agreements, assignments, clients } from "#db/schema/clients";
 import { locks } from "#db/schema/compensation";
 import { adoptions, goals, goalVersions } from "#db/schema/goals";
 import { caseStudies, exemptions, leadSources, opportunities, processes, referrals } from "#db/schema/opportunities";
+import { deliverables } from "#db/schema/deliverables";
 import { contacts, firm, people, salaries, staff } from "#db/schema/people";
+import { pulseAnswers, pulses } from "#db/schema/pulse";
 import { results, roiValidations } from "#db/schema/results";
 
 const clientKinds = ["goal", "result", "case_study", "roi"] as const;
@@ -35,6 +37,13 @@ export async function loadStored(tx: Reader) {
     processes: await tx.select().from(processes),
     caseStudies: await tx.select().from(caseStudies),
     exemptions: await tx.select().from(exemptions),
+    deliverables: await tx.select().from(deliverables),
+    pulses: await tx.select().from(pulses),
+    /** The answer that counts of each survey; words for the leadership alone stand elsewhere and are not read. */
+    pulseAnswers: await tx
+      .selectDistinctOn([pulseAnswers.pulseId])
+      .from(pulseAnswers)
+      .orderBy(pulseAnswers.pulseId, desc(pulseAnswers.version)),
     roiValidations: await tx.select().from(roiValidations),
     approvals: await tx
       .select({

@@ -5,7 +5,18 @@ import { Problems, shown } from "./problems";
 
 /** Checks what may stand only once: keys, people's emails, decisions, exemptions, assignments that overlap (contract.md, Checked). */
 export function checkUniqueness(drafts: Drafts, known: Known, problems: Problems): void {
-  for (const kind of ["clients", "agreements", "goals", "results", "opportunities", "referrals", "processes", "case_studies"] as const) {
+  for (const kind of [
+    "clients",
+    "agreements",
+    "goals",
+    "results",
+    "opportunities",
+    "referrals",
+    "processes",
+    "case_studies",
+    "deliverables",
+    "pulses",
+  ] as const) {
     once(
       kind,
       drafts[kind] as readonly Draft<typeof kind>[],

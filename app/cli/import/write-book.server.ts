@@ -5,6 +5,7 @@ import { results, roiValidations } from "#db/schema/results";
 import { insertAll, upsertAll } from "./bulk.server";
 import { changedColumns } from "./forms";
 import { writeClients, writePeople } from "./write-clients.server";
+import { writePulses } from "./write-pulses.server";
 import { roiKey, type Writing } from "./writing";
 
 /** Writes a plan's records into their tables, in the order in which they refer to each other; what pay reads of them comes after. */
@@ -14,6 +15,7 @@ export async function writeBook(w: Writing): Promise<void> {
   await writeGoals(w);
   await writeOpportunities(w);
   await writeRest(w);
+  await writePulses(w);
 }
 
 async function writeGoals({ tx, scope, changes, ids, book, after }: Writing): Promise<void> {

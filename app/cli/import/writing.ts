@@ -33,6 +33,8 @@ export interface Writing {
         | "processes"
         | "caseStudies"
         | "roi"
+        | "deliverables"
+        | "pulses"
     ]: IdOf;
   };
   /** A record as it stands once the import is done; throws when there is none, which the checks rule out. */
@@ -64,6 +66,8 @@ export function writingOf(given: Omit<Writing, "ids" | "after">, actor: { id: st
       referrals: idsOf(byKey(stored.referrals)),
       processes: idsOf(byKey(stored.processes)),
       caseStudies: idsOf(byKey(stored.caseStudies)),
+      deliverables: idsOf(byKey(stored.deliverables)),
+      pulses: idsOf(byKey(stored.pulses)),
       roi: idsOf(new Map(stored.roiValidations.map((r) => [roiKey(clientKeys.get(r.clientId) ?? "", r.year), r.id]))),
     },
     after<F extends FileKind>(kind: F, id: string): Row<F> {
