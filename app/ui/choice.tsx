@@ -97,10 +97,10 @@ export function Scores({ from = 0, to = 10, low, high, defaultValue, ...group }:
       </div>
       <p className="score-ends hint" aria-hidden="true">
         <span>
-          {from} {low}
+          {from}: {low}
         </span>
         <span>
-          {to} {high}
+          {to}: {high}
         </span>
       </p>
     </Group>

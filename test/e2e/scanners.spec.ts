@@ -16,16 +16,16 @@ test("a thousand visits of mail scanners, some running the page's scripts, count
   asked.push(await product.ask<{ url: string; key: string }>("askSurvey", own.csm, own.key, own.viewer));
   const page = await as("nobody");
   let visits = 0;
-  for (; visits < 40; visits += 1) {
+  for (; visits < 24; visits += 1) {
     const { url } = asked[visits % 2] ?? { url: "" };
     await page.goto(`${url}?score=${visits % 11}`, { waitUntil: "load" });
     await page.mouse.move(200 + visits, 300);
   }
-  for (; visits < VISITS; visits += 4) {
-    const { url } = asked[(visits / 4) % 2] ?? { url: "" };
-    const at = `${url}?score=${(visits / 4) % 11}`;
-    const told = await Promise.all([request.head(at), request.get(at), request.get(at), request.get(url)]);
-    expect(told.map((t) => t.status())).toEqual([200, 200, 200, 200]);
+  for (; visits < VISITS; visits += 8) {
+    const { url } = asked[(visits / 8) % 2] ?? { url: "" };
+    const at = `${url}?score=${(visits / 8) % 11}`;
+    const told = await Promise.all([at, at, at, url].flatMap((one) => [request.head(one), request.get(one)]));
+    expect(told.filter((t) => t.status() !== 200)).toEqual([]);
   }
   for (const { key } of asked) expect(await product.ask("answersTo", key)).toEqual([]);
 

@@ -49,7 +49,7 @@ export function SurveyForm({ survey, to, picked, byLink = false }: SurveyFormPro
         <Scores name="nps" label={survey.recommend} low="not at all" high="certainly" defaultValue={before ?? undefined} />
         <div className="row">
           <Button variant="primary" pendingLabel="Sending…">
-            Send{shown}
+            <span>Send{shown}</span>
           </Button>
           <span className="hint">That’s all we need. The rest is up to you.</span>
         </div>
@@ -70,7 +70,7 @@ export function SurveyForm({ survey, to, picked, byLink = false }: SurveyFormPro
           hint={byLink && answer?.wrote ? "What you wrote before is kept. Write here to replace it." : undefined}
           defaultValue={answer?.comment ?? ""}
         />
-        <div>
+        <div className="survey-ticks">
           <Checkbox name="callMe" label="Please call me" defaultChecked={answer?.callMe ?? false} />
           <Checkbox
             name="leadershipOnly"

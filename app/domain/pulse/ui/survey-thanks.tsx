@@ -74,7 +74,7 @@ export function SurveyThanks({ survey, at }: { survey: Given; at: string }) {
 export function QuoteForm({ survey, at }: { survey: SurveyPage; at: string }) {
   const words = survey.answer?.comment ?? "";
   return (
-    <Form id="quote" action={`${at}/quote`} className="stack">
+    <Form id="quote" action={`${at}/quote`} className="stack survey-quote">
       <Choice
         name="use"
         label={<span className="record">You may quote me</span>}
