@@ -16,7 +16,9 @@ export type Files = Record<
   | "processes"
   | "case_studies"
   | "decisions"
-  | "exemptions",
+  | "exemptions"
+  | "deliverables"
+  | "pulses",
   Row[]
 >;
 

@@ -2,6 +2,7 @@ import { addDays, addYears, type CivilDate } from "~/lib/dates";
 import { type Client, earliest, type Files, money } from "./book-files";
 import { addCaseStudies, addOpportunities, addProcesses, addRoi } from "./book-deals";
 import { addGoals } from "./book-goals";
+import { addPulses } from "./book-pulses";
 import { CLIENT_NAMES, CSMS, FINANCE, FIRM, INES, LEADER, personName, SALES, STAFF, TOM } from "./names";
 import { type Random, random } from "./random";
 
@@ -28,6 +29,8 @@ export function demoBook(today: CivilDate): Files {
     case_studies: [],
     decisions: [],
     exemptions: [],
+    deliverables: [],
+    pulses: [],
   };
   files.staff = STAFF.map((s) => ({
     email: s.email,
@@ -43,6 +46,7 @@ export function demoBook(today: CivilDate): Files {
   addOpportunities(files, r, clients, start, today);
   addProcesses(files, r, start, today);
   addCaseStudies(files, clients, year, today);
+  addPulses(files, clients, today);
   return files;
 }
 

@@ -39,10 +39,11 @@ export async function loadStored(tx: Reader) {
     exemptions: await tx.select().from(exemptions),
     deliverables: await tx.select().from(deliverables),
     pulses: await tx.select().from(pulses),
-    /** The answer that counts of each survey; words for the leadership alone stand elsewhere and are not read. */
+    /** The answer that counts of each survey, the newest not held; words for the leadership alone stand elsewhere and are not read. */
     pulseAnswers: await tx
       .selectDistinctOn([pulseAnswers.pulseId])
       .from(pulseAnswers)
+      .where(eq(pulseAnswers.held, false))
       .orderBy(pulseAnswers.pulseId, desc(pulseAnswers.version)),
     roiValidations: await tx.select().from(roiValidations),
     approvals: await tx

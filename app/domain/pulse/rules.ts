@@ -80,26 +80,6 @@ export interface Response {
   readonly rating: number | null;
 }
 
-/** Net promoter score as a whole number: % of 9-10 less % of 0-6, all who gave a score in the denominator; null under five (domain.md A18). */
-export function npsOf(responses: readonly Response[]): { score: number | null; n: number; promoters: number; detractors: number } {
-  const given = responses.flatMap((r) => (r.nps === null ? [] : [r.nps]));
-  const promoters = given.filter((s) => s >= 9).length;
-  const detractors = given.filter((s) => s <= 6).length;
-  return {
-    score: given.length < FEW ? null : Math.round(((promoters - detractors) * 100) / given.length),
-    n: given.length,
-    promoters,
-    detractors,
-  };
-}
-
-/** How many of the responses with a 1-5 answer lie strictly above 3.5; `percent` is null under five (domain.md A18). */
-export function aboveOf(responses: readonly Response[]): { above: number; n: number; percent: number | null } {
-  const given = responses.flatMap((r) => (r.rating === null ? [] : [r.rating]));
-  const above = given.filter((rating) => rating * 2 > 7).length;
-  return { above, n: given.length, percent: given.length < FEW ? null : Math.round((above * 100) / given.length) };
-}
-
 export type CaseReason = "recommend" | "rating" | "call";
 /** Why an answer opens a case: 6 or lower of 10, 3.5 or lower of 5, or the wish to be called; empty when it opens none (issue: heard). */
 export function caseReasons(answer: Response & { readonly callMe: boolean }): CaseReason[] {

@@ -13,6 +13,7 @@ const rail: { label?: string; items: { to: string; label: string; for: readonly 
       { to: "/admin/clients", label: "Clients", for: ["csm", "leader", "finance", "admin"] },
       { to: "/admin/results", label: "Results", for: ["csm", "leader"] },
       { to: "/admin/waiting", label: "Waiting on clients", for: ["csm", "leader"] },
+      { to: "/admin/pulses", label: "Pulses", for: ["csm", "leader"] },
       { to: "/admin/opportunities", label: "Opportunities", for: ["csm", "sales", "leader"] },
       { to: "/admin/case-studies", label: "Case studies", for: ["csm", "leader"] },
       { to: "/admin/processes", label: "Processes", for: ["csm", "leader"] },

@@ -8,6 +8,7 @@ import { countClients } from "~/domain/clients/queries/list.server";
 import { unsentGoals } from "~/domain/goals/queries.unsent.server";
 import { opportunitiesPile } from "~/domain/opportunities/queries/desk.server";
 import { processesPile } from "~/domain/processes/queries.server";
+import { toldPile } from "~/domain/pulse/queries/heard.server";
 import { unsentResults } from "~/domain/results/queries.unsent.server";
 import { notesOwed } from "~/domain/roi/queries.server";
 
@@ -21,10 +22,22 @@ export interface DeskPile extends Pile {
 
 const key = (value: unknown) => encodeURIComponent(String(value));
 
+async function told(scope: StaffScope, tx: Reader): Promise<DeskPile> {
+  return {
+    id: "told",
+    title: "They told us",
+    hint: "Low answers and wishes for a call, the next due first.",
+    empty: "Nobody waits to hear from us.",
+    all: "/admin/cases",
+    ...(await toldPile(scope, tx, PILE)),
+  };
+}
+
 async function csmDesk(scope: StaffScope, tx: Reader): Promise<DeskPile[]> {
   const goals = await unsentGoals(scope, tx, PILE);
   const results = await unsentResults(scope, tx);
   return [
+    await told(scope, tx),
     {
       id: "changes",
       title: "They asked for a change",
@@ -92,6 +105,7 @@ async function leaderDesk(scope: StaffScope, tx: Reader): Promise<DeskPile[]> {
       all: "/admin/objections",
       ...(await objectionsPile(scope, tx)),
     },
+    await told(scope, tx),
     await approversPile(scope, tx),
     {
       id: "processes",
