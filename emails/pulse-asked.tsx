@@ -8,8 +8,8 @@ const schema = z.object({
   firmName: z.string(),
   clientName: z.string(),
   name: z.string(),
-  /** Who serves them; empty when nobody does just now. */
-  csmName: z.string().default(""),
+  /** Who serves them, if anybody does just now. */
+  csmName: z.string().nullable(),
   /** The first of the two questions, 0 to 10. */
   question: z.string(),
   /** Where the survey is; a score is added to it as `?score=9`. */

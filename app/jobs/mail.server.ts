@@ -1,74 +1,24 @@
-import { and, asc, eq, isNull, lte, or } from "drizzle-orm";
+import { randomUUID } from "node:crypto";
+import { and, eq, inArray } from "drizzle-orm";
 import { outbox } from "#db/schema/mail";
 import { inSystem } from "#db/system.server";
-import { renderMail } from "#emails/templates";
+import { renderMail, templateOf } from "#emails/templates";
 import type { App } from "~/auth/scope";
 import { systemScope } from "~/auth/system-scope.server";
+import { type Batch, claim, type Row } from "./claim.server";
 import { type Mail, NotSent, type Transport, transportOf } from "./transport.server";
 
 const MINUTE = 60_000;
-const LEASE = 2 * MINUTE;
 /** How long to wait after each failure; after one more the mail is dead (trust.md A9). */
 export const backoff = [1, 5, 30, 120, 720].map((minutes) => minutes * MINUTE);
-/** A mail that opens a door is worthless after the link's ten minutes, and its words are not kept once it has left. */
-const KEY_LIFE = 10 * MINUTE;
-const opensADoor = (template: string) => template === "sign-in";
 
-type Row = typeof outbox.$inferSelect;
 export interface Tally {
   sent: number;
   failed: number;
   dead: number;
+  discarded: number;
 }
-
-/** Takes the oldest due row for two minutes; null when nothing is due. Rows other workers hold are passed over. */
-async function claim(app: App, now: Date): Promise<Row | null> {
-  return inSystem(app, async (tx) => {
-    const [due] = await tx
-      .select({ id: outbox.id })
-      .from(outbox)
-      .where(
-        and(
-          isNull(outbox.sentAt),
-          isNull(outbox.deadAt),
-          lte(outbox.nextTryAt, now),
-          or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, now)),
-        ),
-      )
-      .orderBy(asc(outbox.nextTryAt), asc(outbox.createdAt))
-      .limit(1)
-      .for("update", { skipLocked: true });
-    if (!due) return null;
-    const [row] = await tx
-      .update(outbox)
-      .set({ leasedUntil: new Date(now.getTime() + LEASE) })
-      .where(eq(outbox.id, due.id))
-      .returning();
-    return row ?? null;
-  });
-}
-
-/** Writes down how a try ended, unless the lease was lost meanwhile. */
-async function settle(app: App, row: Row, outcome: Partial<Row>): Promise<void> {
-  const over = outcome.sentAt || outcome.deadAt;
-  const scrubbed = over && opensADoor(row.template) ? { props: {} } : {};
-  await inSystem(app, (tx) =>
-    tx
-      .update(outbox)
-      .set({ ...outcome, ...scrubbed, attempts: row.attempts + 1, leasedUntil: null })
-      .where(and(eq(outbox.id, row.id), row.leasedUntil ? eq(outbox.leasedUntil, row.leasedUntil) : isNull(outbox.leasedUntil))),
-  );
-}
-
-async function write(row: Row, firmName: string, now: Date): Promise<Mail> {
-  if (opensADoor(row.template) && now.getTime() - row.createdAt.getTime() >= KEY_LIFE)
-    throw new NotSent("too late: the link in it has expired", true);
-  try {
-    return { id: row.id, askedAt: row.createdAt, to: row.toAddress, ...(await renderMail(row.template, { firmName, ...row.props })) };
-  } catch (error) {
-    throw new NotSent(`could not be written: ${error instanceof Error ? error.message : "unknown"}`, true);
-  }
-}
+type Outcome = { providerId: string | null } | NotSent;
 
 /** When to try again after the `failures`-th failure, in ms; null when that was the last. Up to a fifth is added at random. */
 export function nextTry(failures: number, retryAfterMs: number, random: number): number | null {
@@ -76,50 +26,94 @@ export function nextTry(failures: number, retryAfterMs: number, random: number):
   return wait === undefined ? null : Math.max(Math.round(wait * (1 + random / 5)), retryAfterMs);
 }
 
-async function attempt(transport: Transport, row: Row, firmName: string, now: Date): Promise<{ providerId: string | null } | NotSent> {
+/** RFC 8058: what may be asked away can be, by one press in the mail program. */
+function headersOf(row: Row): Record<string, string> {
+  const [kind, fewer] = [templateOf(row.template)?.unsubscribe, row.props["fewer"]];
+  if (!kind || typeof fewer !== "string") return {};
+  return { "List-Unsubscribe": `<${fewer}?of=${kind}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
+}
+
+async function write(row: Row, firmName: string, now: Date): Promise<Mail | NotSent> {
+  const t = templateOf(row.template);
+  if (t?.asked && t.lifeMs !== null && now.getTime() - row.createdAt.getTime() >= t.lifeMs)
+    return new NotSent("too late: the link in it has expired", true);
   try {
-    return { providerId: await transport.send(await write(row, firmName, now)) };
+    const words = await renderMail(row.template, { firmName, ...row.props });
+    return { id: row.id, askedAt: row.createdAt, to: row.toAddress, headers: headersOf(row), ...words };
   } catch (error) {
-    return error instanceof NotSent ? error : new NotSent(error instanceof Error ? error.message : "unknown");
+    return new NotSent(`could not be written: ${error instanceof Error ? error.message : "unknown"}`, true);
   }
 }
 
-async function sendOne(app: App, transport: Transport, row: Row, firmName: string, now: Date): Promise<keyof Tally> {
-  const tried = await attempt(transport, row, firmName, now);
-  if (!(tried instanceof NotSent)) {
-    await settle(app, row, { sentAt: now, providerId: tried.providerId, lastError: null });
-    return "sent";
+async function attempt(transport: Transport, batch: Batch, firmName: string, now: Date): Promise<Map<string, Outcome>> {
+  const outcomes = new Map<string, Outcome>();
+  const mails: Mail[] = [];
+  for (const row of batch.rows) {
+    const written = await write(row, firmName, now);
+    if (written instanceof NotSent) outcomes.set(row.id, written);
+    else mails.push(written);
   }
-  const lastError = tried.message.slice(0, 500);
-  const wait = tried.forGood ? null : nextTry(row.attempts + 1, tried.retryAfterMs, Math.random());
-  const about = { mail: row.id, template: row.template, attempt: row.attempts + 1, reason: lastError };
-  if (wait === null) {
-    await settle(app, row, { deadAt: now, lastError });
-    app.log.error(about, "mail given up");
-    return "dead";
-  }
-  await settle(app, row, { nextTryAt: new Date(now.getTime() + wait), lastError });
-  app.log.warn(about, "mail not sent, will try again");
-  return "failed";
+  if (mails.length === 0) return outcomes;
+  const tried = await transport
+    .send({ key: batch.id, mails })
+    .catch((error: unknown) => (error instanceof NotSent ? error : new NotSent(error instanceof Error ? error.message : "unknown")));
+  mails.forEach((mail, i) => outcomes.set(mail.id, tried instanceof NotSent ? tried : (tried[i] ?? new NotSent("no answer about it"))));
+  return outcomes;
+}
+
+/** What to write down of one outcome. A whole batch that is refused for good was not sent: each of its mails then goes alone. */
+function settled(row: Row, outcome: Outcome, alone: boolean, now: Date, random: number): [keyof Tally, Partial<Row>] {
+  if (!(outcome instanceof NotSent)) return ["sent", { sentAt: now, providerId: outcome.providerId, lastError: null, props: {} }];
+  const lastError = outcome.message.slice(0, 500);
+  if (outcome.forGood && outcome.whole && !alone) return ["failed", { batchId: randomUUID(), nextTryAt: now, lastError }];
+  const wait = outcome.forGood ? null : nextTry(row.attempts + 1, outcome.retryAfterMs, random);
+  if (wait !== null) return ["failed", { nextTryAt: new Date(now.getTime() + wait), lastError }];
+  const t = templateOf(row.template);
+  return ["dead", { deadAt: now, lastError, ...(t?.asked && t.lifeMs !== null ? { props: {} } : {}) }];
+}
+
+/** Writes down how a try ended, unless the lease was lost meanwhile; what left takes the mails it carries with it, and no words are kept of either. */
+async function settle(app: App, batch: Batch, outcomes: ReadonlyMap<string, Outcome>, now: Date): Promise<Tally> {
+  const tally: Tally = { sent: 0, failed: 0, dead: 0, discarded: 0 };
+  const random = Math.random();
+  const alone = batch.rows.length === 1;
+  await inSystem(app, async (tx) => {
+    for (const row of batch.rows) {
+      const [end, change] = settled(row, outcomes.get(row.id) ?? new NotSent("not tried"), alone, now, random);
+      tally[end] += 1;
+      await tx
+        .update(outbox)
+        .set({ ...change, attempts: row.attempts + 1, leasedUntil: null })
+        .where(and(eq(outbox.id, row.id), eq(outbox.leasedUntil, batch.leasedUntil)));
+      const about = { mail: row.id, template: row.template, attempt: row.attempts + 1, reason: change.lastError };
+      if (end === "dead") app.log.error(about, "mail given up");
+      else if (end === "failed") app.log.warn(about, "mail not sent, will try again");
+    }
+    const sent = batch.rows.filter((row) => row.template === "digest" && !(outcomes.get(row.id) instanceof NotSent)).map((row) => row.id);
+    if (sent.length > 0) await tx.update(outbox).set({ sentAt: now, props: {} }).where(inArray(outbox.inMailId, sent));
+  });
+  return tally;
 }
 
 /**
- * Sends what is due, one by one, each outside any transaction, until nothing is due or `stopping` says so. A crash between
- * sending and writing it down sends again under the same idempotency key, which delivers once.
+ * Sends what is due, a batch at a time, each outside any transaction, until nothing is due or `stopping` says so. A crash between
+ * sending and writing it down sends the same batch again under the same idempotency key, which delivers once.
  */
 export async function sendDue(
   app: App,
   transport: Transport = transportOf(app.config),
   stopping: () => boolean = () => false,
 ): Promise<Tally> {
-  const tally: Tally = { sent: 0, failed: 0, dead: 0 };
-  let firmName: string | null = null;
+  const tally: Tally = { sent: 0, failed: 0, dead: 0, discarded: 0 };
   while (!stopping()) {
-    const now = app.clock();
-    const row = await claim(app, now);
-    if (!row) break;
-    firmName ??= (await systemScope(app, "mail", null, now)).firm.name;
-    tally[await sendOne(app, transport, row, firmName, now)] += 1;
+    const scope = await systemScope(app, "mail");
+    const claimed = await claim(app, scope);
+    if (!claimed) break;
+    tally.discarded += claimed.discarded;
+    if (!claimed.batch) continue;
+    const outcomes = await attempt(transport, claimed.batch, scope.firm.name, scope.now);
+    const ended = await settle(app, claimed.batch, outcomes, scope.now);
+    for (const [end, n] of Object.entries(ended) as [keyof Tally, number][]) tally[end] += n;
   }
   return tally;
 }

@@ -10,19 +10,27 @@ export interface Mail {
   subject: string;
   html: string;
   text: string;
+  headers: Record<string, string>;
 }
-/** How mail leaves. `send` gives the provider's id of it, if there is one; throws NotSent. Sending one mail twice delivers it once. */
+/**
+ * How mail leaves, up to a hundred at once. `send` gives for each the provider's id of it, if there is one, or why it did not leave;
+ * throws NotSent when none did. Sending the same mails under the same key again delivers them once.
+ */
 export interface Transport {
   readonly name: string;
-  send(mail: Mail): Promise<string | null>;
+  send(batch: { key: string; mails: readonly Mail[] }): Promise<({ providerId: string | null } | NotSent)[]>;
 }
 
-/** Why a mail did not leave: `forGood` when trying again would change nothing, `retryAfterMs` when the provider says how long to wait. */
+/**
+ * Why mail did not leave: `forGood` when trying again would change nothing, `whole` when it was said of all that were sent at once,
+ * `retryAfterMs` when the provider says how long to wait.
+ */
 export class NotSent extends Error {
   constructor(
     reason: string,
     readonly forGood = false,
     readonly retryAfterMs = 0,
+    readonly whole = false,
   ) {
     super(reason);
     this.name = "NotSent";
@@ -40,25 +48,32 @@ export function retryAfterMs(header: string | undefined, now: Date): number {
   return Number.isFinite(ms) ? Math.min(Math.max(0, ms), 86_400_000) : 0;
 }
 
-/** Sends by Resend. The idempotency key is the outbox row's, so a mail sent just before a crash is not sent again. */
+/** Sends by Resend, which takes what it can of a batch. The idempotency key is the batch's, so one sent just before a crash is not sent again. */
 export function resendTransport(key: string, from: string, baseUrl?: string): Transport {
   const resend = new Resend(key, baseUrl ? { baseUrl } : {});
   return {
     name: "resend",
-    async send(mail) {
-      const { data, error, headers } = await resend.emails
+    async send({ key: batch, mails }) {
+      const { data, error, headers } = await resend.batch
         .send(
-          { from, to: mail.to, subject: mail.subject, html: mail.html, text: mail.text },
-          { idempotencyKey: `outbox/${mail.id}`, signal: AbortSignal.timeout(TIMEOUT) },
+          mails.map(({ id, to, subject, html, text, headers: extra }) => ({
+            ...{ from, to, subject, html, text, headers: extra },
+            tags: [{ name: "outbox", value: id }],
+          })),
+          { idempotencyKey: `outbox/${batch}`, batchValidation: "permissive", signal: AbortSignal.timeout(TIMEOUT) },
         )
         .catch((thrown: unknown) => {
           throw new NotSent(thrown instanceof Error ? thrown.message : "no answer");
         });
-      if (!error) return data.id;
-      // The key was used for other words: this mail left before, from an older version of its template.
-      if (error.name === "invalid_idempotent_request") return null;
+      if (!error) {
+        const refused = new Map((data.errors ?? []).map(({ index, message }) => [index, new NotSent(message, true)]));
+        const ids = data.data.map(({ id }) => id);
+        return mails.map((_, i) => refused.get(i) ?? { providerId: ids.shift() ?? null });
+      }
+      // The key was used for other words: these mails left before, from an older version of their templates.
+      if (error.name === "invalid_idempotent_request") return mails.map(() => ({ providerId: null }));
       const forGood = hopeless.has(error.name) || (error.name === "validation_error" && error.statusCode === 422);
-      throw new NotSent(`${error.name}: ${error.message}`, forGood, retryAfterMs(headers?.["retry-after"], new Date()));
+      throw new NotSent(`${error.name}: ${error.message}`, forGood, retryAfterMs(headers?.["retry-after"], new Date()), true);
     },
   };
 }
@@ -67,16 +82,10 @@ export function resendTransport(key: string, from: string, baseUrl?: string): Tr
 export function captureTransport(config: Config): Transport {
   return {
     name: "capture",
-    async send(mail) {
-      await capture(config, {
-        id: mail.id,
-        at: mail.askedAt.toISOString(),
-        to: mail.to,
-        subject: mail.subject,
-        text: mail.text,
-        html: mail.html,
-      });
-      return null;
+    async send({ mails }) {
+      for (const { id, askedAt, to, subject, text, html } of mails)
+        await capture(config, { id, at: askedAt.toISOString(), to, subject, text, html });
+      return mails.map(() => ({ providerId: null }));
     },
   };
 }

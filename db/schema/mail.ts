@@ -1,7 +1,10 @@
-import { type AnyPgColumn, boolean, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { type AnyPgColumn, boolean, check, index, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { approvals } from "./approvals";
 import { citext, id, instant } from "./columns";
 import { clients } from "./clients";
 import { people } from "./people";
+import { pulses } from "./pulse";
 
 /** Mail to send, written in the transaction of its cause; the worker sends it. */
 export const outbox = pgTable(
@@ -21,6 +24,8 @@ export const outbox = pgTable(
     deadAt: instant(),
     lastError: text(),
     providerId: text(),
+    /** The one request to the provider it leaves in, whole, again and again under the same key. */
+    batchId: uuid(),
     /** Another mail that carries this one's words, when several of a day became one. */
     inMailId: uuid().references((): AnyPgColumn => outbox.id),
     discardedAt: instant(),
@@ -30,6 +35,8 @@ export const outbox = pgTable(
     index("outbox_due_idx").on(t.nextTryAt),
     index("outbox_person_idx").on(t.personId, t.sentAt),
     index("outbox_provider_idx").on(t.providerId),
+    index("outbox_batch_idx").on(t.batchId),
+    index("outbox_in_mail_idx").on(t.inMailId),
   ],
 );
 
@@ -77,4 +84,28 @@ export const mailChoices = pgTable(
     chosenAt: instant().notNull(),
   },
   (t) => [index("mail_choices_person_idx").on(t.personId)],
+);
+
+/** That a client was reminded of what it has not answered: at most twice, by the schedule or by somebody's nudge. */
+export const reminders = pgTable(
+  "reminders",
+  {
+    id: id(),
+    clientId: uuid()
+      .notNull()
+      .references(() => clients.id),
+    approvalId: uuid().references(() => approvals.id),
+    pulseId: uuid().references(() => pulses.id),
+    nth: integer().notNull(),
+    remindedAt: instant().notNull(),
+    /** Null when the schedule did. */
+    remindedBy: uuid().references(() => people.id),
+  },
+  (t) => [
+    unique("reminders_approval").on(t.approvalId, t.nth),
+    unique("reminders_pulse").on(t.pulseId, t.nth),
+    check("reminders_one_subject", sql`num_nonnulls(${t.approvalId}, ${t.pulseId}) = 1`),
+    check("reminders_twice", sql`${t.nth} in (1, 2)`),
+    index("reminders_client_idx").on(t.clientId),
+  ],
 );

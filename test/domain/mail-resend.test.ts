@@ -39,7 +39,7 @@ async function queue(
   return id;
 }
 async function resendStub(answer: (nth: number) => { status: number; body: unknown; headers?: Record<string, string> }) {
-  const got: { headers: IncomingHttpHeaders; body: Record<string, unknown> }[] = [];
+  const got: { headers: IncomingHttpHeaders; body: Record<string, unknown>[] }[] = [];
   const server: Server = createServer((req, res) => {
     let text = "";
     req
@@ -47,7 +47,7 @@ async function resendStub(answer: (nth: number) => { status: number; body: unkno
         text += String(chunk);
       })
       .on("end", () => {
-        got.push({ headers: req.headers, body: JSON.parse(text) as Record<string, unknown> });
+        got.push({ headers: req.headers, body: JSON.parse(text) as Record<string, unknown>[] });
         const { status, body, headers } = answer(got.length);
         res.writeHead(status, { "Content-Type": "application/json", ...headers }).end(JSON.stringify(body));
       });
@@ -67,7 +67,7 @@ test("Resend is given the outbox row's key, and its errors are heard", async () 
     1: { status: 500, body: { name: "internal_server_error", message: "try later", statusCode: 500 } },
     2: { status: 429, body: { name: "rate_limit_exceeded", message: "slow down", statusCode: 429 }, headers: { "Retry-After": "600" } },
   };
-  const stub = await resendStub((nth) => errors[nth] ?? { status: 200, body: { id: "resend-1" } });
+  const stub = await resendStub((nth) => errors[nth] ?? { status: 200, body: { data: [{ id: "resend-1" }] } });
   const id = await queue();
   expect(await sendDue(opened.app, stub.transport)).toMatchObject({ failed: 1 });
   later(80_000);
@@ -75,12 +75,16 @@ test("Resend is given the outbox row's key, and its errors are heard", async () 
   expect(await rows()).toMatchObject([{ nextTryAt: new Date(start.getTime() + 680_000), lastError: "rate_limit_exceeded: slow down" }]);
   later(700_000);
   expect(await sendDue(opened.app, stub.transport)).toMatchObject({ sent: 1 });
-  expect(stub.got.map((g) => g.headers["idempotency-key"])).toEqual([`outbox/${id}`, `outbox/${id}`, `outbox/${id}`]);
-  expect(stub.got[0]?.body).toMatchObject({
-    to: dana,
-    from: "Harbor & Pine <hello@harborpine.example>",
-    text: expect.stringContaining("Lee Park") as string,
-  });
+  const [row] = await rows();
+  expect(stub.got.map((g) => g.headers["idempotency-key"])).toEqual(Array.from({ length: 3 }, () => `outbox/${row?.batchId}`));
+  expect(stub.got[0]?.body).toMatchObject([
+    {
+      to: dana,
+      from: "Harbor & Pine <hello@harborpine.example>",
+      text: expect.stringContaining("Lee Park") as string,
+      tags: [{ name: "outbox", value: id }],
+    },
+  ]);
   expect(await rows()).toMatchObject([{ providerId: "resend-1" }]);
   await stub.close();
 });
@@ -92,9 +96,9 @@ test("an address Resend will never take is given up at once; a key it knows with
       : { status: 409, body: { name: "invalid_idempotent_request", message: "other words", statusCode: 409 } },
   );
   await queue();
-  expect(await sendDue(opened.app, stub.transport)).toEqual({ sent: 0, failed: 0, dead: 1 });
+  expect(await sendDue(opened.app, stub.transport)).toEqual({ sent: 0, failed: 0, dead: 1, discarded: 0 });
   await queue();
-  expect(await sendDue(opened.app, stub.transport)).toEqual({ sent: 1, failed: 0, dead: 0 });
+  expect(await sendDue(opened.app, stub.transport)).toEqual({ sent: 1, failed: 0, dead: 0, discarded: 0 });
   await stub.close();
   await queue();
   expect(await sendDue(opened.app, stub.transport)).toMatchObject({ failed: 1 });

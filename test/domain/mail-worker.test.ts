@@ -30,16 +30,8 @@ afterAll(() => opened.close());
 
 const later = (ms: number) => opened.setClock(new Date(start.getTime() + ms));
 const rows = () => inSystem(opened.app, (tx) => tx.select().from(outbox));
-async function queue(
-  to = dana,
-  template = "objection",
-  props: Record<string, unknown> = {
-    name: "Dana Ruiz",
-    clientName: "Northlake",
-    by: "Lee Park",
-    url: "http://attain.test/admin/objections",
-  },
-): Promise<string> {
+const kept = { name: "Dana Ruiz", clientName: "Northlake", by: "Lee Park", url: "http://attain.test/admin/objections" };
+async function queue(to = dana, template = "objection", props: Record<string, unknown> = kept): Promise<string> {
   const id = crypto.randomUUID();
   await inSystem(opened.app, (tx) => tx.insert(outbox).values({ id, toAddress: to, template, props, createdAt: start, nextTryAt: start }));
   return id;
@@ -50,9 +42,17 @@ function provider(answer: (nth: number, mail: Mail) => string | null | Promise<s
   return {
     name: "test",
     got,
-    async send(mail) {
-      got.push(mail);
-      return answer(got.length, mail);
+    async send({ mails }) {
+      const tried = [];
+      for (const mail of mails) {
+        got.push(mail);
+        try {
+          tried.push({ providerId: await answer(got.length, mail) });
+        } catch (error) {
+          tried.push(error instanceof NotSent ? error : new NotSent(String(error)));
+        }
+      }
+      return tried;
     },
   };
 }
@@ -60,8 +60,8 @@ function provider(answer: (nth: number, mail: Mail) => string | null | Promise<s
 test("what is due is sent once, and nothing twice", async () => {
   const id = await queue();
   const transport = provider(() => "provider-1");
-  expect(await sendDue(opened.app, transport)).toEqual({ sent: 1, failed: 0, dead: 0 });
-  expect(await sendDue(opened.app, transport)).toEqual({ sent: 0, failed: 0, dead: 0 });
+  expect(await sendDue(opened.app, transport)).toEqual({ sent: 1, failed: 0, dead: 0, discarded: 0 });
+  expect(await sendDue(opened.app, transport)).toEqual({ sent: 0, failed: 0, dead: 0, discarded: 0 });
   expect(transport.got).toMatchObject([{ id, to: dana, subject: "Northlake asks to talk to a leader" }]);
   expect(transport.got[0]?.text).toContain("http://attain.test/admin/objections");
   expect(await rows()).toMatchObject([{ sentAt: start, providerId: "provider-1", attempts: 1, leasedUntil: null, lastError: null }]);
@@ -70,7 +70,7 @@ test("what is due is sent once, and nothing twice", async () => {
 test("what is not due yet waits", async () => {
   await queue();
   later(-1);
-  expect(await sendDue(opened.app, provider())).toEqual({ sent: 0, failed: 0, dead: 0 });
+  expect(await sendDue(opened.app, provider())).toEqual({ sent: 0, failed: 0, dead: 0, discarded: 0 });
 });
 
 test("two workers at once send each mail once", async () => {
@@ -89,21 +89,21 @@ test("a failing mail is tried again later and later, then it is dead with the re
   });
   let at = 0;
   for (const [i, wait] of backoff.entries()) {
-    expect(await sendDue(opened.app, transport)).toEqual({ sent: 0, failed: 1, dead: 0 });
+    expect(await sendDue(opened.app, transport)).toEqual({ sent: 0, failed: 1, dead: 0, discarded: 0 });
     const [row] = await rows();
     const waits = (row?.nextTryAt.getTime() ?? 0) - start.getTime() - at;
     expect(waits).toBeGreaterThanOrEqual(wait);
     expect(waits).toBeLessThanOrEqual(wait * 1.2);
     expect(row).toMatchObject({ attempts: i + 1, lastError: "the provider is down", deadAt: null, leasedUntil: null });
     later(at + wait - 1);
-    expect(await sendDue(opened.app, transport)).toEqual({ sent: 0, failed: 0, dead: 0 });
+    expect(await sendDue(opened.app, transport)).toEqual({ sent: 0, failed: 0, dead: 0, discarded: 0 });
     at += Math.ceil(wait * 1.2);
     later(at);
   }
-  expect(await sendDue(opened.app, transport)).toEqual({ sent: 0, failed: 0, dead: 1 });
+  expect(await sendDue(opened.app, transport)).toEqual({ sent: 0, failed: 0, dead: 1, discarded: 0 });
   expect(await rows()).toMatchObject([{ attempts: backoff.length + 1, lastError: "the provider is down", sentAt: null }]);
   later(at * 10);
-  expect(await sendDue(opened.app, transport)).toEqual({ sent: 0, failed: 0, dead: 0 });
+  expect(await sendDue(opened.app, transport)).toEqual({ sent: 0, failed: 0, dead: 0, discarded: 0 });
   expect(transport.got).toHaveLength(backoff.length + 1);
 });
 
@@ -114,7 +114,7 @@ test("one mail that fails does not hold up the others", async () => {
     if (mail.id === bad) throw new Error("a broken pipe");
     return "ok";
   });
-  expect(await sendDue(opened.app, transport)).toEqual({ sent: 1, failed: 1, dead: 0 });
+  expect(await sendDue(opened.app, transport)).toEqual({ sent: 1, failed: 1, dead: 0, discarded: 0 });
 });
 
 test("a provider that says how long to wait is heard", () => {
@@ -143,9 +143,9 @@ test("a kill between sending and writing it down sends again under the same key"
     return "ok";
   });
   later(119_000);
-  expect(await sendDue(opened.app, restarted)).toEqual({ sent: 0, failed: 0, dead: 0 });
+  expect(await sendDue(opened.app, restarted)).toEqual({ sent: 0, failed: 0, dead: 0, discarded: 0 });
   later(121_000);
-  expect(await sendDue(opened.app, restarted)).toEqual({ sent: 1, failed: 0, dead: 0 });
+  expect(await sendDue(opened.app, restarted)).toEqual({ sent: 1, failed: 0, dead: 0, discarded: 0 });
   expect([...delivered]).toEqual([id]);
   expect(restarted.got[0]).toEqual(never.got[0]);
 });
@@ -174,7 +174,7 @@ test("a worker that lost its lease does not overwrite what the next one wrote", 
 test("a mail nobody can write is dead at once, and says so", async () => {
   await queue(dana, "no-such-message", {});
   await queue(dana, "decided", { name: "Dana" });
-  expect(await sendDue(opened.app, provider())).toEqual({ sent: 0, failed: 0, dead: 2 });
+  expect(await sendDue(opened.app, provider())).toEqual({ sent: 0, failed: 0, dead: 2, discarded: 0 });
   for (const row of await rows()) expect(row.lastError).toMatch(/^could not be written/);
 });
 
@@ -187,7 +187,7 @@ test("a sign-in mail keeps its keys only until it has left, and never leaves too
 
   await askForLink(opened.app, { email: "lee@northlake.example", ip: "10.0.0.1", nextPath: "/" });
   later(600_000);
-  expect(await sendDue(opened.app, transport)).toEqual({ sent: 0, failed: 0, dead: 1 });
+  expect(await sendDue(opened.app, transport)).toEqual({ sent: 0, failed: 0, dead: 0, discarded: 1 });
   expect(await mailTo(opened.app, "lee@northlake.example")).toMatchObject([
     { props: {}, lastError: "too late: the link in it has expired" },
   ]);
@@ -197,7 +197,7 @@ test("captured mail is one file each, however often it is sent", async () => {
   const id = await queue();
   const capture = captureTransport(opened.app.config);
   await sendDue(opened.app, capture);
-  await inSystem(opened.app, (tx) => tx.update(outbox).set({ sentAt: null }).where(eq(outbox.id, id)));
+  await inSystem(opened.app, (tx) => tx.update(outbox).set({ sentAt: null, props: kept }).where(eq(outbox.id, id)));
   await sendDue(opened.app, capture);
   expect(readdirSync(path.join(opened.app.config.DATA_DIR, "mail")).filter((name) => name.includes(id))).toEqual([
     `2026-03-02T15-00-00.000Z-${id}.json`,
