@@ -5,7 +5,7 @@ import type { App } from "~/auth/scope";
 const BODY_LIMIT = 512 * 1024;
 const unsafe = (method: string) => !["GET", "HEAD", "OPTIONS"].includes(method);
 /** Paths in logs without what opens a door. */
-const loggable = (path: string) => path.replace(/^(\/(?:sign-in|s)\/)[^/.]+/i, "$1…");
+const loggable = (path: string) => path.replace(/^(\/(?:sign-in|s|u)\/)[^/.]+/i, "$1…");
 
 declare module "express-serve-static-core" {
   interface Locals {
@@ -38,7 +38,7 @@ export function policyHeaders(app: App, dev: boolean) {
   const https = app.config.APP_URL.startsWith("https:");
   return (req: Request, res: Response, next: NextFunction) => {
     const { nonce } = res.locals;
-    const mailBody = /^\/dev\/mail\/[^/]+\/body$/i.test(req.path);
+    const mailBody = /^\/dev\/mail\/(?:templates\/)?[^/]+\/body$/i.test(req.path);
     res.setHeader(
       "Content-Security-Policy",
       mailBody
@@ -77,11 +77,14 @@ export function policyHeaders(app: App, dev: boolean) {
  */
 export function sameOriginOnly(app: App) {
   const ours = new URL(app.config.APP_URL).origin;
+  // A mail program presses "unsubscribe" from elsewhere, without a cookie; the link itself is the right (RFC 8058).
+  const oneClick = /^\/u\/u_[\w-]{43}\/[a-z]+$/;
   return (req: Request, res: Response, next: NextFunction) => {
     delete req.headers["x-forwarded-host"];
     if (!unsafe(req.method)) return next();
     const site = req.headers["sec-fetch-site"];
-    const same = site !== undefined ? site === "same-origin" : req.headers.origin === ours;
+    const same =
+      (req.method === "POST" && oneClick.test(req.path)) || (site !== undefined ? site === "same-origin" : req.headers.origin === ours);
     if (!same) {
       app.log.warn(
         { requestId: res.locals.requestId, path: loggable(req.path), method: req.method },

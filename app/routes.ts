@@ -16,9 +16,13 @@ export default [
   route("s/:token/introduction", "routes/public/pulse.introduction.tsx"),
   route("s/:token/all", "routes/public/pulse.all.ts"),
   route("dev/mail", "routes/public/dev.mail.tsx"),
+  route("dev/mail/templates", "routes/public/dev.mail.templates.tsx"),
+  route("dev/mail/templates/:name/body", "routes/public/dev.mail.templates.body.ts"),
   route("dev/mail/:id", "routes/public/dev.mail.one.tsx"),
   route("dev/mail/:id/body", "routes/public/dev.mail.body.ts"),
   route("dev/ui", "routes/public/dev.ui.tsx"),
+  route("u/:token", "routes/public/unsubscribe.tsx"),
+  route("u/:token/:kind", "routes/public/unsubscribe.one.tsx"),
 
   // Portal: a client's people.
   route("portal", "routes/portal/home.tsx"),
@@ -39,6 +43,7 @@ export default [
   route("portal/pulses/:key/thanks", "routes/portal/pulses.thanks.tsx"),
   route("portal/pulses/:key/quote", "routes/portal/pulses.quote.tsx"),
   route("portal/pulses/:key/introduction", "routes/portal/pulses.introduction.tsx"),
+  route("portal/mail", "routes/portal/mail.tsx"),
   route("portal/how-used", "routes/portal/how-used.tsx"),
   route("portal/objections/new", "routes/portal/objections.new.tsx"),
 
@@ -58,6 +63,11 @@ export default [
     route("results/:key/correction", "routes/admin/results.correction.tsx"),
     route("waiting", "routes/admin/waiting.tsx"),
     route("waiting/:id/cancellation", "routes/admin/waiting.cancellation.tsx"),
+    route("waiting/:id/nudge", "routes/admin/waiting.nudge.tsx"),
+    route("mail", "routes/admin/mail.tsx"),
+    route("mail/:id/retry", "routes/admin/mail.retry.tsx"),
+    route("mail/:id/discard", "routes/admin/mail.discard.tsx"),
+    route("mail/suppressions/:id/lift", "routes/admin/mail.lift.tsx"),
     route("roi/:client/:year/request", "routes/admin/roi.request.tsx"),
     route("roi-notes", "routes/admin/roi-notes.tsx"),
     route("clients", "routes/admin/clients.tsx"),

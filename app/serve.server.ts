@@ -8,6 +8,7 @@ import { sql } from "drizzle-orm";
 import express from "express";
 import type { App } from "~/auth/scope";
 import { listenForCommands } from "~/cli/socket.server";
+import { takeWebhook } from "~/jobs/webhook.server";
 import { startJobs } from "~/jobs/worker.server";
 import { bodyLimit, policyHeaders, requestLog, sameOriginOnly } from "./front.server";
 
@@ -45,6 +46,16 @@ export async function serve(
         .type("text/plain")
         .send(ok ? "ready" : "not ready");
     });
+  });
+  http.post("/webhooks/resend", bodyLimit, express.raw({ type: () => true, limit: "512kb" }), (req, res, next) => {
+    const header = (name: string) => req.get(name) ?? "";
+    const signed = { id: header("svix-id"), timestamp: header("svix-timestamp"), signature: header("svix-signature") };
+    takeWebhook(app, signed, Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0)).then((genuine) => {
+      res
+        .status(genuine ? 200 : 401)
+        .type("text/plain")
+        .send(genuine ? "ok" : "This is not signed by whom it should be.");
+    }, next);
   });
   http.use(sameOriginOnly(app), bodyLimit);
 

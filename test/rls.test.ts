@@ -186,6 +186,8 @@ describe("append-only tables", () => {
       "locks",
       "locked_statements",
       "adjustments",
+      "mail_events",
+      "reminders",
     ]) {
       await expect(opened.app.database.db.execute(sql`truncate ${sql.identifier(name)} cascade`), name).rejects.toThrow();
       const triggers = await rows<{ n: number }>(

@@ -104,13 +104,13 @@ async function readersOf(scope: SystemScope, tx: Tx, rows: readonly Row[]): Prom
   const reasons = new Map(suppressed.map((s) => [s.address.toLowerCase(), s.reason]));
   return (row) => {
     const person = row.personId ? byPerson.get(row.personId) : undefined;
-    const serves = person?.staff != null && (person.staffEnds === null || person.staffEnds >= today);
-    const takesPart = person?.contact != null && (person.contactEnded === null || person.contactEnded > today);
+    const serves = person !== undefined && person.staff !== null && (person.staffEnds === null || person.staffEnds >= today);
+    const takesPart = person !== undefined && person.contact !== null && (person.contactEnded === null || person.contactEnded > today);
     return {
       barred: barredWords({
         address: row.toAddress,
         suppressedFor: reasons.get(row.toAddress.toLowerCase()) ?? null,
-        disabled: person?.disabledAt != null,
+        disabled: person !== undefined && person.disabledAt !== null,
         left: person !== undefined && (person.staff !== null || person.contact !== null) && !serves && !takesPart,
       }),
       unwanted: new Set<MailKind>(choices.flatMap((c) => (c.personId === row.personId && !c.wanted ? [c.kind] : []))),
@@ -127,7 +127,7 @@ const waitingOf = (row: Row): Waiting => {
     personId: row.personId,
     asked: t?.asked ?? false,
     unsubscribe: t?.unsubscribe ?? null,
-    until: t?.lifeMs == null ? null : new Date(row.createdAt.getTime() + t.lifeMs),
+    until: t?.lifeMs ? new Date(row.createdAt.getTime() + t.lifeMs) : null,
   };
 };
 

@@ -30,7 +30,7 @@ export function nextTry(failures: number, retryAfterMs: number, random: number):
 function headersOf(row: Row): Record<string, string> {
   const [kind, fewer] = [templateOf(row.template)?.unsubscribe, row.props["fewer"]];
   if (!kind || typeof fewer !== "string") return {};
-  return { "List-Unsubscribe": `<${fewer}?of=${kind}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
+  return { "List-Unsubscribe": `<${fewer}/${kind}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
 }
 
 async function write(row: Row, firmName: string, now: Date): Promise<Mail | NotSent> {

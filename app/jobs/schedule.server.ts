@@ -1,6 +1,7 @@
 import type { App } from "~/auth/scope";
 import { forgetSpent } from "./forget.server";
 import { sendDue } from "./mail.server";
+import { remind } from "./remind.server";
 import type { Schedule } from "./slots";
 import { transportOf } from "./transport.server";
 
@@ -23,6 +24,12 @@ export const jobs: readonly Job[] = [
     title: "Send what waits in the outbox",
     schedule: { kind: "each round" },
     run: async (app, stopping) => ({ ...(await sendDue(app, transportOf(app.config), stopping)) }),
+  },
+  {
+    name: "remind",
+    title: "Remind clients of what they have not answered",
+    schedule: { kind: "daily", minute: 9 * 60 + 30, on: "working days" },
+    run: async (app, stopping) => ({ ...(await remind(app, stopping)) }),
   },
   {
     name: "forget",

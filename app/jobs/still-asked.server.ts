@@ -5,6 +5,7 @@ import { approvals, cancellations, decisions } from "#db/schema/approvals";
 import { outbox } from "#db/schema/mail";
 import { pulseAnswers, pulses } from "#db/schema/pulse";
 import type { SystemScope } from "~/auth/scope";
+import { isOpen } from "~/domain/approvals/queries/open.server";
 import type { Row } from "./claim.server";
 
 const reminder = z.looseObject({ asks: z.array(z.looseObject({ id: z.uuid() })) });
@@ -31,8 +32,7 @@ export async function stillAsked(scope: SystemScope, tx: Tx, rows: readonly Row[
           approvals.id,
           [...asks.values()].flat().map((ask) => ask.id),
         ),
-        isNull(decisions.id),
-        isNull(cancellations.approvalId),
+        isOpen,
       ),
     );
   const unanswered = await tx

@@ -25,6 +25,17 @@ export const adminRows: Record<string, Row> = {
   "routes/admin/jobs": { load: setters },
   "routes/admin/jobs.run": { load: setters, act: setters, with: { job: "job" }, body: () => ({}), taken: "maybe" },
 
+  "routes/admin/mail": { load: setters },
+  "routes/admin/mail.retry": { load: setters, act: setters, with: { id: "deadMail" }, body: () => ({}), taken: "maybe" },
+  "routes/admin/mail.discard": {
+    load: setters,
+    act: setters,
+    with: { id: "deadMailToo" },
+    body: () => ({ reason: "Not needed" }),
+    late: 1,
+  },
+  "routes/admin/mail.lift": { load: setters, act: setters, with: { id: "barred" }, body: () => ({ reason: "They called" }), late: 1 },
+
   "routes/admin/clients": { load: [...csms, "leader", "finance", "admin"] },
   "routes/admin/clients.new": { load: ["leader", "admin"], act: ["leader", "admin"], body: () => ({ ...words, name: "Elm" }) },
   "routes/admin/clients.one": { load: ["csmA", "leader", "finance", "admin"], with: client },
@@ -238,6 +249,7 @@ export const adminRows: Record<string, Row> = {
   "routes/admin/results": { load: [...csms, "leader"] },
   "routes/admin/results.requests": { load: [...csms, "leader"], act: book, body: (ids) => ({ results: [ids["unsentToo"] ?? ""] }) },
   "routes/admin/waiting": { load: [...csms, "leader"] },
+  "routes/admin/waiting.nudge": { load: book, act: book, with: { id: "waitingStillApproval" }, body: () => ({}), taken: "maybe" },
   "routes/admin/waiting.cancellation": {
     load: book,
     act: book,

@@ -85,6 +85,7 @@ export const portalRows: Record<string, Row> = {
     body: () => ({ person: "CANARY-REF-A-person", company: "Tidewater", email: "bea@friend.example" }),
   },
   "routes/portal/how-used": { load: everyClient },
+  "routes/portal/mail": { load: everyClient, act: everyClient, body: () => ({ wanted: ["reminders", "surveys"] }) },
   "routes/portal/objections.new": {
     load: clientsA,
     act: clientsA,

@@ -50,7 +50,12 @@ const publicRows: Record<string, Row> = {
   "routes/public/dev.mail": { gone: true },
   "routes/public/dev.mail.one": { gone: true, with: { id: "mail" } },
   "routes/public/dev.mail.body": { gone: true, with: { id: "mail" } },
+  "routes/public/dev.mail.templates": { gone: true },
+  "routes/public/dev.mail.templates.body": { gone: true, with: { name: "mail" } },
   "routes/public/dev.ui": { gone: true },
+  // A link nobody has; what one opens is in test/domain/mail-wishes.
+  "routes/public/unsubscribe": { gone: true, with: { token: "token" } },
+  "routes/public/unsubscribe.one": { gone: true, with: { token: "token", kind: "kindOfMail" } },
   "routes/system/not-found": { gone: true },
 };
 

@@ -9,6 +9,7 @@ import type { TestApp } from "./database";
 import { asClient, asStaff } from "./scopes";
 import { seedDeals, seedLeavers, seedStudies, seedYear } from "./seed-deals";
 import { seedGoals, seedInherited } from "./seed-goals";
+import { seedMail } from "./seed-mail";
 import { finance, leader, salaryOf, SEED_NOW, type Seeded, type Seeds, sides } from "./seed-people";
 import { seedSurveys } from "./seed-surveys";
 
@@ -105,6 +106,7 @@ export async function seed(test: TestApp, made: Cast): Promise<Seeds> {
   // The firm's own, one for both.
   await inSystem(app, (tx) => tx.insert(holidays).values({ on: "2026-07-03", name: "Independence Day, observed" }));
   for (const side of sides) Object.assign(seeds[side.letter], { holiday: "2026-07-03", job: "forget" });
+  await seedMail(app, seeds);
   for (const side of sides) await recordsOf(app, made.clientIds[side.client] ?? "", seeds[side.letter]);
   test.setClock(SEED_NOW);
   return seeds;

@@ -32,6 +32,23 @@ export async function requestMail(
   }));
 }
 
+/** Reminds a client's approvers of what waits for them; nobody when there are none. */
+export async function reminderMail(
+  scope: Scope,
+  tx: Reader,
+  client: { clientId: string; clientName: string },
+  asks: { id: string; sentence: string; seconds: number; asked: string }[],
+  last: boolean,
+): Promise<NewMail[]> {
+  return (await stakeholders(scope, tx, client.clientId, true)).map((p) => ({
+    to: p.email,
+    personId: p.id,
+    clientId: client.clientId,
+    template: "reminder",
+    props: { name: p.name, firmName: scope.firm.name, clientName: client.clientName, asks, last, url: linkTo(scope, "/portal") },
+  }));
+}
+
 /**
  * Tells everyone concerned how something was answered (trust.md, fact 10): of what a client answers, its other stakeholders, the CSM
  * it has today and the leaders, not who asked but left the client since; of the rest, who asked while they still work here.

@@ -1,6 +1,6 @@
 import type { MailKind } from "#emails/template";
-import { type BusinessHours, instantAt, workingDayFrom } from "~/lib/business-time";
-import { addDays, civilDateIn } from "~/lib/dates";
+import { addWorkingDays, type BusinessHours, instantAt, workingDayFrom } from "~/lib/business-time";
+import { addDays, type CivilDate, civilDateIn } from "~/lib/dates";
 
 /** What the worker knows of who a waiting mail is for. */
 export interface Reader {
@@ -77,3 +77,44 @@ export function fatesOf(
   }
   return fates;
 }
+
+/** Working days after the asking on which the schedule reminds of what has no answer; never more often, by anybody. */
+export const REMIND_AFTER = [3, 8] as const;
+/** Working days between one reminder and the next, whoever sends it. */
+export const REMIND_GAP = 3;
+/** What was asked longer ago than this is for a call, in days. */
+export const REMIND_FOR = 45;
+
+/** On which civil date the schedule reminds next, given when it was asked and reminded of; null after the second. */
+export function nextReminder(askedOn: CivilDate, remindedOn: readonly CivilDate[], hours: BusinessHours): CivilDate | null {
+  const after = REMIND_AFTER[remindedOn.length];
+  if (after === undefined) return null;
+  const due = addWorkingDays(askedOn, after, hours);
+  const last = [...remindedOn].sort().at(-1);
+  const rested = last === undefined ? due : addWorkingDays(last, REMIND_GAP, hours);
+  return rested > due ? rested : due;
+}
+
+/** Whether a person of the firm may nudge today; else since when not, and from when again (null: never, twice is enough). */
+export function nudgeOn(
+  today: CivilDate,
+  askedOn: CivilDate,
+  remindedOn: readonly CivilDate[],
+  hours: BusinessHours,
+): { may: boolean; last: CivilDate | null; next: CivilDate | null } {
+  const last = [...remindedOn].sort().at(-1) ?? null;
+  if (remindedOn.length >= REMIND_AFTER.length) return { may: false, last, next: null };
+  const next = last === null ? addWorkingDays(askedOn, 1, hours) : addWorkingDays(last, REMIND_GAP, hours);
+  return { may: today >= next, last, next };
+}
+
+/** The mails somebody may ask not to get, as they read it. */
+export const kindWords: Record<MailKind, { label: string; hint: string }> = {
+  reminders: { label: "Reminders", hint: "Of what waits for your answer; at most two of each thing." },
+  surveys: { label: "Short surveys", hint: "Two questions, at most once in 80 days." },
+  digests: { label: "News", hint: "New insights, a month’s results, how an introduction goes." },
+};
+export const mailKinds = Object.keys(kindWords) as MailKind[];
+
+/** `approval-asked` → `Approval asked`. */
+export const templateWords = (name: string): string => `${name.slice(0, 1).toUpperCase()}${name.slice(1).replaceAll("-", " ")}`;

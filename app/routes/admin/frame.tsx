@@ -40,6 +40,7 @@ const rail: { label?: string; items: { to: string; label: string; for: readonly 
     items: [
       { to: "/admin/people", label: "Staff", for: ["leader", "admin"] },
       { to: "/admin/settings", label: "Settings", for: ["leader", "admin"] },
+      { to: "/admin/mail", label: "Mail", for: ["leader", "admin"] },
       { to: "/admin/jobs", label: "Jobs", for: ["leader", "admin"] },
     ],
   },

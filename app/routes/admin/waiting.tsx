@@ -5,6 +5,7 @@ import { listWaiting, WAITING_A_PAGE, waitingKinds } from "~/domain/approvals/qu
 import { formatDate } from "~/lib/dates";
 import { pageOf } from "~/lib/fields";
 import { State } from "~/ui/badge";
+import { Button } from "~/ui/button";
 import { Done } from "~/ui/done";
 import { EmptyState } from "~/ui/empty-state";
 import { Select, TextField } from "~/ui/field";
@@ -37,7 +38,12 @@ export default function Waiting() {
   return (
     <>
       <PageHeader title={total === 0 ? "Nothing waits on clients" : `${total} ${total === 1 ? "thing waits" : "things wait"} on clients`} />
-      <Done words={{ back: "The request was taken back. The client no longer sees it." }} />
+      <Done
+        words={{
+          back: "The request was taken back. The client no longer sees it.",
+          nudged: "Who may answer gets one mail about it, today or, when they had one today, on the next working morning.",
+        }}
+      />
       <Filters label="Find requests" active={active}>
         <TextField name="q" label="Client or words" defaultValue={search.get("q") ?? ""} />
         <Select name="kind" label="Kind" placeholder="All kinds" defaultValue={search.get("kind") ?? ""} options={waitingKindOptions} />
@@ -75,6 +81,21 @@ export default function Waiting() {
                   </span>
                 </>
               ),
+            },
+            {
+              key: "nudge",
+              head: "Nudge",
+              act: true,
+              cell: (row) =>
+                row.approvers.length === 0 ? null : row.notNow ? (
+                  <Button size="small" id={`nudge-${row.id}-off`} unavailable={row.notNow} about={`: “${row.sentence}”`}>
+                    Nudge
+                  </Button>
+                ) : (
+                  <Link to={`/admin/waiting/${row.id}/nudge`}>
+                    Nudge<span className="sr">: “{row.sentence}”</span>
+                  </Link>
+                ),
             },
             {
               key: "act",

@@ -53,7 +53,10 @@ export function PortalPage({ page, bar, children }: { page: Page; bar?: ReactNod
       firm={page.firm}
       home="/portal"
       nav={nav}
-      footer={[{ to: "/portal/how-used", label: "How your answer is used" }]}
+      footer={[
+        { to: "/portal/how-used", label: "How your answer is used" },
+        { to: "/portal/mail", label: "Fewer e-mails" },
+      ]}
       footerNote={foot}
       bar={bar}
     >

@@ -5,8 +5,12 @@ import { clients } from "#db/schema/clients";
 import { contacts, people } from "#db/schema/people";
 import { read } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
+import { remindedOf } from "~/domain/mail/queries/reminded.server";
+import { nudgeOn } from "~/domain/mail/rules";
+import { businessHours } from "~/domain/people/queries/hours.server";
 import { civilDateIn, dayNumber } from "~/lib/dates";
 import { found } from "~/lib/refusal";
+import { nudgeWords } from "../rules/nudge";
 import type { ApprovalKind } from "../statements";
 import { isOpen, sentenceOf } from "./open.server";
 
@@ -30,7 +34,7 @@ function pageOf(kind: ApprovalKind, statement: Record<string, unknown>): string 
 const ofClients = (scope: StaffScope) =>
   and(eq(approvals.audience, "client"), scope.role === "csm" ? inArray(approvals.clientId, [...scope.book]) : undefined);
 
-/** What waits for clients' answers, longest first, 25 a page, with who may answer: three statements, whatever their number. */
+/** What waits for clients' answers, longest first, 25 a page, with who may answer and why nobody may be nudged just now (`notNow`, empty when they may): six statements, whatever their number. */
 export async function listWaiting(scope: StaffScope, asked: WaitingAsked) {
   return read(scope, async (tx) => {
     const like = `%${asked.q.replace(/[\\%_]/g, "\\$&")}%`;
@@ -83,6 +87,13 @@ export async function listWaiting(scope: StaffScope, asked: WaitingAsked) {
         ),
       )
       .orderBy(asc(people.name));
+    const reminded = await remindedOf(
+      tx,
+      "approvalId",
+      rows.map((r) => r.id),
+      scope.firm.timezone,
+    );
+    const hours = await businessHours(tx, scope.firm);
     return {
       total: total?.n ?? 0,
       rows: rows.map((r) => {
@@ -98,6 +109,7 @@ export async function listWaiting(scope: StaffScope, asked: WaitingAsked) {
           client: r.client,
           clientName: r.clientName,
           approvers: approvers.filter((a) => a.clientId === r.clientId).map((a) => a.name),
+          notNow: nudgeWords(nudgeOn(scope.today, askedOn, reminded(r.id), hours)),
         };
       }),
     };

@@ -3,6 +3,7 @@ import type { Reader } from "#db/client.server";
 import { approvals, cancellations, decisions } from "#db/schema/approvals";
 import { clientDomains, contacts, people } from "#db/schema/people";
 import { read } from "#db/transact.server";
+import type { MailKind } from "#emails/template";
 import type { StaffScope } from "~/auth/scope";
 import { isOpen } from "~/domain/approvals/queries/open.server";
 import { NEW_APPROVER_DAYS } from "~/domain/clients/rules";
@@ -23,6 +24,12 @@ async function contactRows(tx: Reader, clientId: string) {
       since: contacts.approverSince,
       endedOn: contacts.endedOn,
       locked: sql<boolean>`${people.disabledAt} is not null`,
+      noMail: sql<
+        "bounced" | "complained" | null
+      >`(select s.reason from suppressions s where s.address = ${people.email} and s.lifted_at is null)`,
+      declined: sql<MailKind[]>`(select coalesce(json_agg(m.kind order by m.kind), '[]'::json) from (
+        select distinct on (c.kind) c.kind, c.wanted from mail_choices c where c.person_id = ${people.id} order by c.kind, c.chosen_at desc, c.id desc
+      ) m where not m.wanted)`,
     })
     .from(contacts)
     .innerJoin(people, eq(people.id, contacts.personId))

@@ -1,4 +1,6 @@
 import { Link } from "@remix-run/react";
+import type { MailKind } from "#emails/template";
+import { kindWords } from "~/domain/mail/rules";
 import { formatDate } from "~/lib/dates";
 import { State, Tag } from "~/ui/badge";
 import { Table } from "~/ui/table";
@@ -15,6 +17,9 @@ interface Contact {
   waits: string | null;
   fresh: boolean;
   since: string | null;
+  /** Why we write to this address no more, and what they asked not to get. */
+  noMail: "bounced" | "complained" | null;
+  declined: readonly MailKind[];
 }
 
 /** A client's people and what each may do; `keeps` adds the ways to change them. */
@@ -46,7 +51,29 @@ export function ContactsTable({
             </>
           ),
         },
-        { key: "email", head: "Address", cell: (p) => p.email },
+        {
+          key: "email",
+          head: "Address",
+          cell: (p) => (
+            <>
+              {p.email}
+              {p.noMail ? (
+                <>
+                  <br />
+                  <State kind="behind">
+                    {p.noMail === "bounced" ? "Mail comes back; none is sent" : "Called our mail spam; none is sent"}
+                  </State>
+                </>
+              ) : null}
+              {p.declined.length > 0 ? (
+                <>
+                  <br />
+                  <span className="meta">Does not want: {p.declined.map((kind) => kindWords[kind].label.toLowerCase()).join(", ")}</span>
+                </>
+              ) : null}
+            </>
+          ),
+        },
         {
           key: "role",
           head: "May",
