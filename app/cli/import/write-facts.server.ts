@@ -2,7 +2,7 @@ import type { NewEvent } from "#db/chain.server";
 import { approvals, attestations, decisions } from "#db/schema/approvals";
 import { writeSourcedFacts } from "~/domain/approvals/commands/facts.server";
 import { attestationDigest } from "~/domain/approvals/rules/digests";
-import type { NewFact } from "~/domain/approvals/subjects";
+import type { NewFact } from "~/domain/approvals/subjects/subject";
 import { answersOf } from "./attested-answers";
 import {
   type AttestedFact,

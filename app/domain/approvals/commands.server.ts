@@ -14,7 +14,8 @@ import { decidedMail, requestMail } from "./mail.server";
 import { mayDecide, recordNumber } from "./rules";
 import { approvalDigest, decisionDigest } from "./rules/digests";
 import { type ApprovalKind, type StatementOf, statements } from "./statements";
-import { type Answer, subjectOf } from "./subjects";
+import { subjectOf } from "./subjects";
+import type { Answer } from "./subjects/subject";
 
 export interface Ask<K extends ApprovalKind> {
   kind: K;

@@ -5,7 +5,8 @@ import type { Scope } from "~/auth/scope";
 import { factData } from "../input";
 import { factDigest, reversalDigest } from "../rules/digests";
 import { type ApprovalKind, type StatementOf, statements } from "../statements";
-import { type NewFact, subjectOf } from "../subjects";
+import { subjectOf } from "../subjects";
+import type { NewFact } from "../subjects/subject";
 
 export type Source =
   | { decisionId: string; approvalId: string; clientId: string | null }
