@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Reader } from "#db/client.server";
 import { approvals, cancellations, decisions, withdrawals } from "#db/schema/approvals";
@@ -22,8 +22,8 @@ export async function servedClient(scope: StaffScope, tx: Reader, key: string): 
 const theirs = alias(people, "their_owner");
 const author = alias(people, "author");
 
-/** Versions of one goal, or of all of a client's, oldest first, with the names of those concerned. */
-export async function versionRows(tx: Reader, where: { clientId: string } | { goalId: string }) {
+/** Versions of some goals, or of all of a client's, oldest first, with the names of those concerned. */
+export async function versionRows(tx: Reader, where: { clientId: string } | { goalIds: readonly string[] }) {
   return tx
     .select({ version: goalVersions, goal: goals, client: clients, ourOwner: people.name, theirOwner: theirs.name, author: author.name })
     .from(goalVersions)
@@ -32,7 +32,7 @@ export async function versionRows(tx: Reader, where: { clientId: string } | { go
     .leftJoin(people, eq(people.id, goalVersions.ourOwnerId))
     .leftJoin(theirs, eq(theirs.id, goalVersions.theirOwnerId))
     .leftJoin(author, eq(author.id, goalVersions.documentedBy))
-    .where("goalId" in where ? eq(goals.id, where.goalId) : eq(goals.clientId, where.clientId))
+    .where("goalIds" in where ? inArray(goals.id, [...where.goalIds]) : eq(goals.clientId, where.clientId))
     .orderBy(asc(goals.createdAt), asc(goals.key), asc(goalVersions.version));
 }
 type VersionRow = Awaited<ReturnType<typeof versionRows>>[number];
@@ -42,7 +42,7 @@ const later = alias(approvals, "later");
 /** Every time a version was put to the client, oldest first, with the frozen words. */
 export async function askRows(
   tx: Reader,
-  where: { clientId: string } | { goalId: string },
+  where: { clientId: string } | { goalIds: readonly string[] },
 ): Promise<(Ask & { goalId: string; statement: GoalStatement })[]> {
   const rows = await tx
     .select({
@@ -72,7 +72,10 @@ export async function askRows(
     .leftJoin(withdrawals, eq(withdrawals.decisionId, decisions.id))
     .leftJoin(later, eq(later.supersedesId, approvals.id))
     .where(
-      and(eq(approvals.kind, "goal"), "goalId" in where ? eq(goalVersions.goalId, where.goalId) : eq(approvals.clientId, where.clientId)),
+      and(
+        eq(approvals.kind, "goal"),
+        "goalIds" in where ? inArray(goalVersions.goalId, [...where.goalIds]) : eq(approvals.clientId, where.clientId),
+      ),
     )
     .orderBy(asc(approvals.requestedAt), asc(goalVersions.version));
   return rows.map((r) => ({
@@ -133,17 +136,18 @@ export function statementOf(row: VersionRow, currency: string): GoalStatement {
 export async function goalAsItStands(scope: StaffScope, tx: Reader, key: string) {
   const [goal] = await tx.select().from(goals).where(eq(goals.key, key));
   const { id } = found(goal, "goal");
-  const rows = await versionRows(tx, { goalId: id });
-  const asks = await askRows(tx, { goalId: id });
+  const rows = await versionRows(tx, { goalIds: [id] });
+  const asks = await askRows(tx, { goalIds: [id] });
   const newest = found(rows.at(-1), "goal");
   const statement = statementOf(newest, scope.firm.currency);
   return { goal: newest.goal, client: newest.client, newest: newest.version, rows, asks, statement, sha: digest(statement) };
 }
 
-/** What each goal of a client says now, by its id: the version the client approved, else the newest. */
-export async function currentGoals(tx: Reader, clientId: string) {
-  const rows = await versionRows(tx, { clientId });
-  const asks = await askRows(tx, { clientId });
+export type GoalNow = typeof goalVersions.$inferSelect & { key: string };
+/** What each of these goals (ids) says now, by its id: the version the client approved, else the newest. */
+export async function currentGoals(tx: Reader, goalIds: readonly string[]): Promise<Map<string, GoalNow>> {
+  const rows = await versionRows(tx, { goalIds });
+  const asks = await askRows(tx, { goalIds });
   const standing = new Map<string, string>();
   for (const row of rows) {
     const ask = standing.has(row.goal.id) ? null : standingAsk(asks.filter((a) => a.goalId === row.goal.id));
@@ -152,7 +156,7 @@ export async function currentGoals(tx: Reader, clientId: string) {
   return new Map(
     rows
       .filter((r) => (standing.get(r.goal.id) ?? r.version.id) === r.version.id)
-      .map((r) => [r.goal.id, { key: r.goal.key, ...r.version }]),
+      .map((r) => [r.goal.id, { ...r.version, key: r.goal.key }]),
   );
 }
 

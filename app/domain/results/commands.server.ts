@@ -42,7 +42,8 @@ function chainOf(history: History, key: string): Chain {
 export async function recordResult(scope: StaffScope, goalKey: string, words: ResultWords): Promise<{ key: string }> {
   return transact(scope, async (tx) => {
     const goal = found((await tx.select().from(goals).where(eq(goals.key, goalKey)))[0], "goal");
-    check(scope, await holdResults(tx, goal.clientId), goal.id, words, null);
+    const history = await holdResults(tx, goal.clientId, { days: [words.measuredOn], goalIds: [goal.id] });
+    check(scope, history, goal.id, words, null);
     const row = {
       id: crypto.randomUUID(),
       key: newKey("R"),
@@ -73,7 +74,7 @@ async function rowOf(tx: Tx, key: string) {
 export async function editResult(scope: StaffScope, key: string, words: ResultWords): Promise<{ key: string; goal: string }> {
   return transact(scope, async (tx) => {
     const row = await rowOf(tx, key);
-    const history = await holdResults(tx, row.clientId);
+    const history = await holdResults(tx, row.clientId, { keys: [key], days: [words.measuredOn] });
     const chain = chainOf(history, key);
     if (chain.asks.some((a) => a.resultId === row.id))
       throw new Refusal("conflict", "This was sent to the client and no longer changes. Correct it instead.");
@@ -149,8 +150,9 @@ export async function requestResults(scope: StaffScope, keys: readonly string[])
         known.find((c) => c.id === clientId),
         "client",
       );
-      const history = await holdResults(tx, clientId);
-      for (const row of rows.filter((r) => r.clientId === clientId)) {
+      const own = rows.filter((r) => r.clientId === clientId);
+      const history = await holdResults(tx, clientId, { keys: own.map((r) => r.key) });
+      for (const row of own) {
         const chain = chainOf(history, row.key);
         const state = stateOf(chain.asks.filter((a) => a.resultId === row.id));
         if (newestOf(chain).id !== row.id || (state !== "unsent" && state !== "taken_back"))
@@ -178,7 +180,7 @@ export async function correctResult(
 ): Promise<{ key: string; goal: string; approvalId: string }> {
   return transact(scope, async (tx) => {
     const row = await rowOf(tx, key);
-    const history = await holdResults(tx, row.clientId);
+    const history = await holdResults(tx, row.clientId, { keys: [key], days: [words.measuredOn] });
     const chain = chainOf(history, key);
     if (newestOf(chain).id !== row.id) throw new Refusal("conflict", "This was corrected already. Open the newest one.");
     const state = stateOf(chain.asks.filter((a) => a.resultId === row.id));

@@ -1,14 +1,15 @@
-import { eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Tx } from "#db/client.server";
 import { goals } from "#db/schema/goals";
+import { results } from "#db/schema/results";
 import { found } from "~/lib/refusal";
-import { resultsHistory } from "./queries.history.server";
+import { resultsHistory, type Wanted } from "./queries.history.server";
 import { answeredChains, claimOf, creditLeft, type GivenAnswer, shareRefusal } from "./rules";
 
-/** A client's results, held until the transaction ends, so that shares of the credit are added up one gesture at a time. */
-export async function holdResults(tx: Tx, clientId: string) {
+/** The wanted results of a client, all its results held until the transaction ends, so that shares of the credit are added up one gesture at a time. */
+export async function holdResults(tx: Tx, clientId: string, wanted: Wanted) {
   await tx.select({ id: goals.id }).from(goals).where(eq(goals.clientId, clientId)).orderBy(goals.id).for("update");
-  return resultsHistory(tx, clientId);
+  return resultsHistory(tx, clientId, wanted);
 }
 
 /**
@@ -17,7 +18,12 @@ export async function holdResults(tx: Tx, clientId: string) {
  * results; runs as the spine, since a client holds no goal. Throws `not-found` for a result that is not the client's.
  */
 export async function shareProblems(tx: Tx, clientId: string, given: readonly GivenAnswer[]): Promise<Map<string, string>> {
-  const { chains } = await holdResults(tx, clientId);
+  const keys = given.map((g) => g.result);
+  const measured = await tx
+    .select({ on: results.measuredOn })
+    .from(results)
+    .where(and(eq(results.clientId, clientId), inArray(results.key, keys)));
+  const { chains } = await holdResults(tx, clientId, { keys, days: measured.map((m) => m.on) });
   const after = answeredChains(chains, given);
   const problems = new Map<string, string>();
   for (const { result, creditBp } of given) {
