@@ -77,6 +77,7 @@ describe("the statement's page", () => {
       {
         how: expect.stringMatching(/^\$40,000\.00 × 2\.5/),
         record: `opportunity:${won}`,
+        to: `/admin/opportunities/${won}`,
         attested: false,
         facts: [{ words: expect.stringContaining("won"), client: "Northlake" }],
       },

@@ -75,6 +75,16 @@ describe("the list of clients", () => {
       { key: "NORTHLAKE", csm: "Maya Lindqvist", annualCents: 2_400_000, endsOn: null, approver: true },
     ]);
   });
+  test("is sorted by name, by what they pay and by the agreement's end, either way, over all pages", async () => {
+    const first = async (sort: "client" | "value" | "ends", dir: "asc" | "desc") =>
+      (await listClients(as.leader, { ...asked(), sort, dir })).rows[0]?.key;
+    expect(await first("client", "asc")).toBe("BIRCH");
+    expect(await first("client", "desc")).toBe("NORTHLAKE");
+    const values = (await listClients(as.leader, { ...asked(), sort: "value", dir: "asc" })).rows.map((r) => r.annualCents);
+    const known = values.filter((v) => v !== null);
+    expect(known.length).toBeGreaterThan(0);
+    expect(values.slice(0, known.length)).toEqual([...known].sort((a, b) => a - b));
+  });
   test("is filtered by CSM, tier and state; nonsense finds nobody and breaks nothing", async () => {
     expect((await listClients(as.leader, asked({ csm: the.ids["omar@harborpine.example"] ?? "" }))).rows.map((r) => r.key)).toEqual([
       "BIRCH",
@@ -256,6 +266,7 @@ describe("what waits for somebody", () => {
         .insert(agreements)
         .values({ key: "A-SOON", clientId, term: "fixed", startsOn: "2025-08-01", endsOn: "2026-07-31", annualCents: 100 });
     });
+    expect((await staffHome(as.maya)).filter((pile) => pile.theirs).map((pile) => pile.id)).toEqual(["waiting"]);
     expect(await counts(as.maya)).toEqual({ changes: 0, goals: 1, results: 1, waiting: 0 });
     expect(await counts(as.omar)).toEqual({ changes: 0, goals: 0, results: 0, waiting: 0 });
     expect(await counts(as.leader)).toEqual({ objections: 1, approvers: 1, processes: 2, notes: 0, nobody: 30 });

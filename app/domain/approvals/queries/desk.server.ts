@@ -31,7 +31,15 @@ export async function openPile(
   mine = true,
 ): Promise<Pile> {
   const rows = await tx
-    .select({ id: approvals.id, kind: approvals.kind, statement: approvals.statement, at: approvals.requestedAt, by: people.name, total })
+    .select({
+      id: approvals.id,
+      kind: approvals.kind,
+      statement: approvals.statement,
+      at: approvals.requestedAt,
+      by: people.name,
+      byId: people.id,
+      total,
+    })
     .from(approvals)
     .leftJoin(people, eq(people.id, approvals.requestedBy))
     .leftJoin(decisions, eq(decisions.approvalId, approvals.id))
@@ -52,7 +60,7 @@ export async function openPile(
       id: r.id,
       who: nameIn(r.statement),
       words: sentenceOf(r.kind, r.statement),
-      note: r.by ? `Asked by ${r.by}` : "",
+      note: r.by && r.byId !== scope.person.id ? `Asked by ${r.by}` : "",
       on: civilDateIn(r.at, scope.firm.timezone),
       to: to(r.id, r.statement),
     })),
@@ -66,7 +74,7 @@ export async function changesPile(scope: StaffScope, tx: Reader): Promise<Pile> 
       id: approvals.id,
       kind: approvals.kind,
       statement: approvals.statement,
-      on: decisions.decidedOn,
+      at: decisions.decidedAt,
       note: decisions.note,
       total,
     })
@@ -90,7 +98,7 @@ export async function changesPile(scope: StaffScope, tx: Reader): Promise<Pile> 
       who: nameIn(r.statement),
       words: sentenceOf(r.kind, r.statement),
       note: r.note ? `“${r.note}”` : "",
-      on: r.on,
+      on: civilDateIn(r.at, scope.firm.timezone),
       to: placeOf(r.kind, r.statement),
     })),
   };

@@ -31,12 +31,16 @@ import { type Band, bandOf } from "../rules";
 const PAGE = 25;
 export const clientStates = ["here", "unassigned", "no-approver", "ended", "all"] as const;
 export type ClientState = (typeof clientStates)[number];
+export const clientSorts = ["client", "value", "ends"] as const;
 export interface ClientsAsked {
   q: string;
   csm: string;
   segment: string;
   state: ClientState;
   page: number;
+  /** By name without it; an agreement without an end comes after every end. */
+  sort?: (typeof clientSorts)[number];
+  dir?: "asc" | "desc";
 }
 
 /** Words to look for anywhere in a column. */
@@ -119,7 +123,7 @@ export async function csmLoads(scope: StaffScope, tx: Reader, day: CivilDate): P
 }
 
 /**
- * A page of 25 clients by name, of the whole firm or of a CSM's book, found by words, CSM, tier and state; and how many each CSM
+ * A page of 25 clients, by name unless asked otherwise, of the whole firm or of a CSM's book, found by words, CSM, tier and state; and how many each CSM
  * looks after. Agreements only for those who may read them. Four statements.
  */
 export async function listClients(scope: StaffScope, asked: ClientsAsked) {
@@ -135,6 +139,9 @@ export async function listClients(scope: StaffScope, asked: ClientsAsked) {
     const where = and(mine, words, csm, segment ? eq(clients.segment, segment) : undefined, stateIs(tx, asked.state, today));
     const onToday = and(eq(assignments.clientId, clients.id), runsOn(today));
     const running = sql`from ${agreements} a where a.client_id = ${clients.id} and a.starts_on <= ${today} and (a.ends_on is null or a.ends_on >= ${today})`;
+    const annual = sql`(select sum(a.annual_cents) ${running})`;
+    const ends = sql`(select max(coalesce(a.ends_on, 'infinity')) ${running})`;
+    const by = { client: clients.name, value: annual, ends }[asked.sort ?? "client"];
     const rows = await tx
       .select({
         key: clients.key,
@@ -143,8 +150,8 @@ export async function listClients(scope: StaffScope, asked: ClientsAsked) {
         joinedOn: clients.joinedOn,
         endedOn: clients.endedOn,
         csm: people.name,
-        annualCents: sql<string | null>`(select sum(a.annual_cents) ${running})`,
-        endsOn: sql<string | null>`(select max(coalesce(a.ends_on, 'infinity'))::text ${running})`,
+        annualCents: sql<string | null>`${annual}`,
+        endsOn: sql<string | null>`${ends}::text`,
         noticeOn: sql<string | null>`(select max(a.notice_on)::text ${running})`,
         approver: sql<boolean>`${approverHere(tx, today)}`,
       })
@@ -152,7 +159,7 @@ export async function listClients(scope: StaffScope, asked: ClientsAsked) {
       .leftJoin(assignments, onToday)
       .leftJoin(people, eq(people.id, assignments.csmId))
       .where(where)
-      .orderBy(asc(clients.name), asc(clients.key))
+      .orderBy(asked.dir === "desc" ? sql`${by} desc nulls last` : sql`${by} asc nulls last`, asc(clients.name), asc(clients.key))
       .limit(PAGE)
       .offset((asked.page - 1) * PAGE);
     const [sum] = await tx.select({ n: count() }).from(clients).leftJoin(assignments, onToday).where(where);

@@ -15,6 +15,8 @@ export interface ListAsked {
 }
 export type Listed = Pick<Held, "key" | "name" | "amountCents" | "stage" | "submittedOn" | "acceptedOn" | "closedOn"> & {
   client: string | null;
+  /** Nobody's client yet; a client this scope may not read has no name either. */
+  prospect: boolean;
   shares: { name: string; bp: number }[];
 };
 
@@ -64,6 +66,7 @@ export async function listOpportunities(
         acceptedOn: row.acceptedOn,
         closedOn: row.closedOn,
         client: client?.name ?? null,
+        prospect: row.clientId === null,
         shares: (shares.get(row.id) ?? []).map(({ name, bp }) => ({ name, bp })),
       })),
     };
