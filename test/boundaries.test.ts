@@ -39,6 +39,7 @@ const pure = (f: string) => /^app\/domain\/[^/]+\/(rules|input|statements|subjec
 const writesFacts = (f: string) =>
   [
     "app/domain/approvals/commands.server.ts",
+    "app/domain/approvals/commands/decisions.server.ts",
     "app/domain/approvals/commands/facts.server.ts",
     "app/domain/approvals/commands/taken-back.server.ts",
   ].includes(f) || f.startsWith("app/cli/import/");
@@ -69,8 +70,8 @@ const laws: { says: string; forbids(e: Edge): boolean; planted: [string, string,
   },
   {
     says: "facts are written and reversed by the approvals spine and the attested import alone",
-    forbids: (e) => /\b(asSpine|writeFacts|writeSourcedFacts|reverseFactsOf|reverseFactsAbout)\b/.test(e.names) && !writesFacts(e.file),
-    planted: ["asSpine", "writeFacts", "writeSourcedFacts", "reverseFactsOf", "reverseFactsAbout"].map((name) => [
+    forbids: (e) => /\b(asSpine|writeFacts|reverseFactsOf|reverseFactsAbout)\b/.test(e.names) && !writesFacts(e.file),
+    planted: ["asSpine", "writeFacts", "reverseFactsOf", "reverseFactsAbout"].map((name) => [
       "app/domain/goals/commands.server.ts",
       "app/domain/approvals/commands/facts.server",
       `{ ${name} }`,

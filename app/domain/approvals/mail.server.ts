@@ -7,7 +7,6 @@ import type { NewMail } from "#db/transact.server";
 import type { ClientScope, Scope, StaffScope } from "~/auth/scope";
 import type { Json } from "~/lib/canonical";
 import { formatDateTime } from "~/lib/dates";
-import type { ApprovalKind } from "./statements";
 
 interface Reached {
   id: string;
@@ -54,21 +53,47 @@ async function csmToday(scope: Scope, tx: Reader, clientId: string): Promise<Rea
     );
 }
 
+async function stillStaff(scope: Scope, tx: Reader, id: string): Promise<Reached[]> {
+  return tx
+    .select({ id: people.id, name: people.name, email: people.email })
+    .from(people)
+    .innerJoin(staff, eq(staff.personId, people.id))
+    .where(and(eq(people.id, id), isNull(people.disabledAt), or(isNull(staff.endsOn), gte(staff.endsOn, scope.today))));
+}
+
 const linkTo = (scope: Scope, path: string) => `${scope.app.config.APP_URL}${path}`;
 const clientName = (statement: Record<string, unknown>) => (typeof statement["clientName"] === "string" ? statement["clientName"] : "");
 
+/** Who the mails of one command go to; each list is read once, however many things were asked or answered. */
+export interface Reach {
+  approvers(clientId: string): Promise<Reached[]>;
+  stakeholders(clientId: string): Promise<Reached[]>;
+  csm(clientId: string): Promise<Reached[]>;
+  leaders(): Promise<Reached[]>;
+  /** A member of staff, while they work here. */
+  staff(id: string): Promise<Reached[]>;
+}
+
+/** Reaches the people of today, inside the caller's transaction. */
+export function reachOf(scope: Scope, tx: Reader): Reach {
+  const known = new Map<string, Promise<Reached[]>>();
+  const once = (name: string, load: () => Promise<Reached[]>) => {
+    const list = known.get(name) ?? load();
+    known.set(name, list);
+    return list;
+  };
+  return {
+    approvers: (clientId) => once(`approvers ${clientId}`, () => stakeholders(scope, tx, clientId, true)),
+    stakeholders: (clientId) => once(`stakeholders ${clientId}`, () => stakeholders(scope, tx, clientId, false)),
+    csm: (clientId) => once(`csm ${clientId}`, () => csmToday(scope, tx, clientId)),
+    leaders: () => once("leaders", () => leaders(scope, tx)),
+    staff: (id) => once(`staff ${id}`, () => stillStaff(scope, tx, id)),
+  };
+}
+
 /** Tells a client's approvers that something waits for them. */
-export async function requestMail(
-  scope: Scope,
-  tx: Reader,
-  _kind: ApprovalKind,
-  clientId: string | null,
-  sentence: string,
-  seconds: number,
-): Promise<NewMail[]> {
-  if (!clientId) return [];
-  const to = await stakeholders(scope, tx, clientId, true);
-  return to.map((p) => ({
+export async function requestMail(scope: Scope, reach: Reach, clientId: string, sentence: string, seconds: number): Promise<NewMail[]> {
+  return (await reach.approvers(clientId)).map((p) => ({
     to: p.email,
     personId: p.id,
     clientId,
@@ -83,7 +108,7 @@ export async function requestMail(
  */
 export async function decidedMail(
   scope: ClientScope | StaffScope,
-  tx: Reader,
+  reach: Reach,
   approval: typeof approvals.$inferSelect,
   verdict: string,
   sentence: string,
@@ -111,16 +136,10 @@ export async function decidedMail(
       });
   };
   if (approval.audience === "client" && approval.clientId) {
-    for (const p of await stakeholders(scope, tx, approval.clientId, false)) add(p, "/portal/agreed", approval.clientId);
-    for (const p of [...(await csmToday(scope, tx, approval.clientId)), ...(await leaders(scope, tx))])
-      add(p, "/admin/waiting", approval.clientId);
+    for (const p of await reach.stakeholders(approval.clientId)) add(p, "/portal/agreed", approval.clientId);
+    for (const p of [...(await reach.csm(approval.clientId)), ...(await reach.leaders())]) add(p, "/admin/waiting", approval.clientId);
   } else if (approval.requestedBy) {
-    const [asker] = await tx
-      .select({ id: people.id, name: people.name, email: people.email })
-      .from(people)
-      .innerJoin(staff, eq(staff.personId, people.id))
-      .where(and(eq(people.id, approval.requestedBy), isNull(people.disabledAt), or(isNull(staff.endsOn), gte(staff.endsOn, scope.today))));
-    if (asker) add(asker, "/admin/waiting", approval.clientId);
+    for (const p of await reach.staff(approval.requestedBy)) add(p, "/admin/waiting", approval.clientId);
   }
   return mails;
 }
@@ -133,7 +152,7 @@ export async function withdrawnMail(
   sentence: string,
   record: string,
 ): Promise<NewMail[]> {
-  return decidedMail(scope, tx, approval, "Taken back", sentence, { record, sha256: approval.statementSha256, note: "" });
+  return decidedMail(scope, reachOf(scope, tx), approval, "Taken back", sentence, { record, sha256: approval.statementSha256, note: "" });
 }
 
 /** Tells the leaders, and only them, that a client wants to talk to somebody other than their CSM. */

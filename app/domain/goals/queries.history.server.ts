@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import type { Reader } from "#db/client.server";
+import type { Reader, Tx } from "#db/client.server";
 import { approvals, cancellations, decisions, withdrawals } from "#db/schema/approvals";
 import { clients } from "#db/schema/clients";
 import { adoptions, goals, goalVersions } from "#db/schema/goals";
@@ -9,7 +9,7 @@ import type { StaffScope } from "~/auth/scope";
 import { digest } from "~/lib/canonical";
 import { found } from "~/lib/refusal";
 import { newGoalsNeeded } from "../compensation/rules/pacing";
-import { type Ask, type GoalStatement, type Meter, meterOf, standingAsk } from "./rules";
+import { type Ask, type GoalStatement, type Meter, meterOf, openAsk, standingAsk } from "./rules";
 
 export type Client = typeof clients.$inferSelect;
 
@@ -143,7 +143,16 @@ export async function goalAsItStands(scope: StaffScope, tx: Reader, key: string)
   return { goal: newest.goal, client: newest.client, newest: newest.version, rows, asks, statement, sha: digest(statement) };
 }
 
-export type GoalNow = typeof goalVersions.$inferSelect & { key: string };
+/**
+ * Holds a client's goals until the transaction ends, in one order, so that what its goals count and which shares of the credit their
+ * results claim changes one gesture at a time.
+ */
+export async function holdGoals(tx: Tx, clientId: string): Promise<void> {
+  await tx.select({ id: goals.id }).from(goals).where(eq(goals.clientId, clientId)).orderBy(goals.id).for("update");
+}
+
+/** A goal's words in force, and what a version the client has not answered yet would count. */
+export type GoalNow = typeof goalVersions.$inferSelect & { key: string; askedMetrics: string[] };
 /** What each of these goals (ids) says now, by its id: the version the client approved, else the newest. */
 export async function currentGoals(tx: Reader, goalIds: readonly string[]): Promise<Map<string, GoalNow>> {
   const rows = await versionRows(tx, { goalIds });
@@ -156,7 +165,10 @@ export async function currentGoals(tx: Reader, goalIds: readonly string[]): Prom
   return new Map(
     rows
       .filter((r) => (standing.get(r.goal.id) ?? r.version.id) === r.version.id)
-      .map((r) => [r.goal.id, { ...r.version, key: r.goal.key }]),
+      .map((r) => {
+        const open = openAsk(asks.filter((a) => a.goalId === r.goal.id));
+        return [r.goal.id, { ...r.version, key: r.goal.key, askedMetrics: open ? [open.statement.metric] : [] }];
+      }),
   );
 }
 

@@ -140,7 +140,7 @@ const isOpen = (ask: Ask) => ask.decision === null && ask.cancelledAt === null;
 const inOrder = (asks: readonly Ask[]) => [...asks].sort((a, b) => a.requestedAt.localeCompare(b.requestedAt) || a.version - b.version);
 
 /** The request the client has not answered yet, if there is one. */
-export function openAsk(asks: readonly Ask[]): Ask | null {
+export function openAsk<A extends Ask>(asks: readonly A[]): A | null {
   return asks.find(isOpen) ?? null;
 }
 

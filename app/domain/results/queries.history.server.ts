@@ -92,7 +92,7 @@ export async function resultsHistory(tx: Reader, clientId: string, wanted: Wante
       key: r.key,
       goal: goal?.key ?? "",
       goalTitle: goal?.title ?? "",
-      metric: goal?.metric ?? "",
+      metrics: goal ? [goal.metric, ...goal.askedMetrics] : [],
       measuredOn: r.measuredOn,
       value: r.value,
       grossCents: r.grossCents,

@@ -1,14 +1,14 @@
 import { and, eq, inArray } from "drizzle-orm";
-import type { Tx } from "#db/client.server";
-import { goals } from "#db/schema/goals";
+import type { Reader, Tx } from "#db/client.server";
 import { results } from "#db/schema/results";
 import { found } from "~/lib/refusal";
+import { holdGoals } from "../goals/queries.history.server";
 import { resultsHistory, type Wanted } from "./queries.history.server";
-import { answeredChains, claimOf, creditLeft, type GivenAnswer, shareRefusal } from "./rules";
+import { answeredChains, claimsOf, creditLeft, type GivenAnswer, metricRefusal, shareRefusal } from "./rules";
 
 /** The wanted results of a client, all its results held until the transaction ends, so that shares of the credit are added up one gesture at a time. */
 export async function holdResults(tx: Tx, clientId: string, wanted: Wanted) {
-  await tx.select({ id: goals.id }).from(goals).where(eq(goals.clientId, clientId)).orderBy(goals.id).for("update");
+  await holdGoals(tx, clientId);
   return resultsHistory(tx, clientId, wanted);
 }
 
@@ -37,8 +37,21 @@ export async function shareProblems(tx: Tx, clientId: string, given: readonly Gi
       "result",
     );
     const left = creditLeft(after, row);
-    if (creditBp > left.leftBp && creditBp > (claimOf(chain)?.shareBp ?? row.creditBp))
-      problems.set(result, shareRefusal(left, row.metric));
+    const claims = claimsOf(chain).map((c) => c.shareBp);
+    if (creditBp > left.leftBp && creditBp > Math.max(...(claims.length > 0 ? claims : [row.creditBp])))
+      problems.set(result, shareRefusal(left));
   }
   return problems;
+}
+
+/** Why a goal may not count `metric` from now on (`metricRefusal`), or null; its client's goals are held by the caller (`holdGoals`). */
+export async function metricProblem(
+  tx: Reader,
+  goal: { id: string; key: string; clientId: string },
+  metric: string,
+): Promise<string | null> {
+  const measured = await tx.selectDistinct({ on: results.measuredOn }).from(results).where(eq(results.goalId, goal.id));
+  if (measured.length === 0) return null;
+  const { chains } = await resultsHistory(tx, goal.clientId, { days: measured.map((m) => m.on) });
+  return metricRefusal(chains, goal.key, metric);
 }
