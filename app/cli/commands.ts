@@ -66,7 +66,7 @@ export async function answering(output: Output, work: () => Promise<number>): Pr
       return 2;
     }
     if (error instanceof Refusal) {
-      output.err(`${error.message}\n`);
+      output.err(`${error.message || Object.values(error.fields).join(". ")}\n`);
       return 1;
     }
     throw error;

@@ -88,6 +88,25 @@ test("the operator's word makes a client's first approver, not its second", asyn
   });
 });
 
+test("the operator puts nobody of our own firm among a client's people, and reads why", async () => {
+  for (const role of ["viewer", "approver"])
+    expect(await attain("user", "add", "mo@HarborPine.example", "--name", "Mo", "--role", role, "--client", "FIR")).toMatchObject({
+      exit: 1,
+      err: expect.stringContaining("our own firm") as string,
+    });
+  expect(await personOf("mo@harborpine.example")).toBeUndefined();
+});
+
+test("adding somebody the operator locked out lets them in again", async () => {
+  const again = ["user", "add", "sam@harborpine.example", "--name", "Sam Okafor", "--role", "sales"];
+  expect(await attain(...again)).toMatchObject({ exit: 1, err: expect.stringContaining("in use already") as string });
+  expect(await attain("user", "disable", "sam@harborpine.example")).toMatchObject({ exit: 0 });
+  expect(await attain("sign-in-link", "sam@harborpine.example")).toMatchObject({ exit: 1 });
+  expect(await attain(...again)).toMatchObject({ exit: 0 });
+  expect(await attain("sign-in-link", "sam@harborpine.example")).toMatchObject({ exit: 0 });
+  expect(await eventsOf("person.unlocked", (await personOf("sam@harborpine.example"))?.id)).toHaveLength(1);
+});
+
 test("an address belongs to one person, letter case ignored", async () => {
   expect(await attain("user", "add", "DANA@northlake.example", "--name", "Dana Two", "--role", "csm")).toMatchObject({
     exit: 1,

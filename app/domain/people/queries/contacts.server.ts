@@ -22,7 +22,7 @@ async function contactRows(tx: Reader, clientId: string) {
       primary: contacts.isPrimary,
       since: contacts.approverSince,
       endedOn: contacts.endedOn,
-      locked: sql<boolean>`${people.disabledAt} is not null`,
+      locked: sql<boolean>`${people.lockedAt} is not null`,
     })
     .from(contacts)
     .innerJoin(people, eq(people.id, contacts.personId))

@@ -5,7 +5,7 @@ import type { StaffScope } from "~/auth/scope";
 import { csmLoads, likeWords } from "~/domain/clients/queries/list.server";
 import { isId } from "~/lib/keys";
 import { found } from "~/lib/refusal";
-import type { StaffRole } from "../rules";
+import { addressRefusal, type StaffRole } from "../rules";
 
 const PAGE = 25;
 
@@ -27,7 +27,7 @@ export async function listStaff(scope: StaffScope, asked: { q: string; role: str
         role: staff.role,
         startsOn: staff.startsOn,
         endsOn: staff.endsOn,
-        locked: sql<boolean>`${people.disabledAt} is not null and (${staff.endsOn} is null or ${staff.endsOn} > ${today})`,
+        locked: sql<boolean>`${people.lockedAt} is not null`,
       })
       .from(staff)
       .innerJoin(people, eq(people.id, staff.personId))
@@ -55,6 +55,8 @@ export async function staffForm(
   endsOn: string | null;
   me: boolean;
   by: StaffRole;
+  /** Why the address is not theirs to change, or null. */
+  fixed: string | null;
   today: string;
 }> {
   return read(scope, async (tx) => {
@@ -73,6 +75,8 @@ export async function staffForm(
           .innerJoin(people, eq(people.id, staff.personId))
           .where(eq(staff.personId, id))
       : [];
-    return { ...found(row, "person"), me: id === scope.person.id, by: scope.role, today: scope.today };
+    const person = found(row, "person");
+    const fixed = addressRefusal({ id: scope.person.id, role: scope.role }, person);
+    return { ...person, me: id === scope.person.id, by: scope.role, fixed, today: scope.today };
   });
 }
