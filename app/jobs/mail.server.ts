@@ -78,7 +78,7 @@ export function nextTry(failures: number, retryAfterMs: number, random: number):
 
 async function attempt(transport: Transport, row: Row, firmName: string, now: Date): Promise<{ providerId: string | null } | NotSent> {
   try {
-    return { providerId: await transport.send(await write(row, firmName, now)) };
+    return { providerId: await transport.send(await write(row, firmName, now), now) };
   } catch (error) {
     return error instanceof NotSent ? error : new NotSent(error instanceof Error ? error.message : "unknown");
   }

@@ -11,10 +11,10 @@ export interface Mail {
   html: string;
   text: string;
 }
-/** How mail leaves. `send` gives the provider's id of it, if there is one; throws NotSent. Sending one mail twice delivers it once. */
+/** How mail leaves. `send`, at the time `now`, gives the provider's id of it, if there is one; throws NotSent. Sending one mail twice delivers it once. */
 export interface Transport {
   readonly name: string;
-  send(mail: Mail): Promise<string | null>;
+  send(mail: Mail, now: Date): Promise<string | null>;
 }
 
 /** Why a mail did not leave: `forGood` when trying again would change nothing, `retryAfterMs` when the provider says how long to wait. */
@@ -45,7 +45,7 @@ export function resendTransport(key: string, from: string, baseUrl?: string): Tr
   const resend = new Resend(key, baseUrl ? { baseUrl } : {});
   return {
     name: "resend",
-    async send(mail) {
+    async send(mail, now) {
       const { data, error, headers } = await resend.emails
         .send(
           { from, to: mail.to, subject: mail.subject, html: mail.html, text: mail.text },
@@ -58,7 +58,7 @@ export function resendTransport(key: string, from: string, baseUrl?: string): Tr
       // The key was used for other words: this mail left before, from an older version of its template.
       if (error.name === "invalid_idempotent_request") return null;
       const forGood = hopeless.has(error.name) || (error.name === "validation_error" && error.statusCode === 422);
-      throw new NotSent(`${error.name}: ${error.message}`, forGood, retryAfterMs(headers?.["retry-after"], new Date()));
+      throw new NotSent(`${error.name}: ${error.message}`, forGood, retryAfterMs(headers?.["retry-after"], now));
     },
   };
 }

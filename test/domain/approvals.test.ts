@@ -435,6 +435,16 @@ describe("results are answered as a list", () => {
       }),
     );
     expect(parseForm(savedForm, form).answers[0]).toMatchObject({ approval: a.id, gross: "about nine" });
+    const forged = new FormData();
+    forged.set(`answers.${a.id}.answer`, "yes please");
+    expect(() => parseForm(savedForm, forged)).toThrow(
+      expect.objectContaining({ fields: { [`answers.${a.id}.answer`]: "Choose one of those offered" } }),
+    );
+    for (const word of ["one", "two"]) forged.append(`answers.${a.id}.note`, word);
+    forged.set(`answers.${a.id}.answer`, "agree");
+    expect(() => parseForm(savedForm, forged)).toThrow(
+      expect.objectContaining({ fields: { [`answers.${a.id}.note`]: expect.stringContaining("out of date") as string } }),
+    );
     expect(parseForm(resultsForm, new FormData()).answers).toEqual([]);
   });
   test("a soft goal's result may differ by a note alone", async () => {

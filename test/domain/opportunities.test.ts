@@ -82,6 +82,13 @@ describe("submitting", () => {
     await expect(submitOpportunity(maya, lead({ client: "BIRCH" }))).rejects.toMatchObject({ kind: "not-found" });
   });
 
+  test("of something worth nothing is refused beside the amount", async () => {
+    await expect(submitOpportunity(maya, lead({ amount: 0 }))).rejects.toMatchObject({
+      kind: "invalid",
+      fields: { amount: expect.stringContaining("worth") as string },
+    });
+  });
+
   test("is not for sales or finance", async () => {
     await expect(submitOpportunity(sam, lead())).rejects.toMatchObject({ kind: "forbidden" });
     await expect(submitOpportunity(jo, lead())).rejects.toMatchObject({ kind: "forbidden" });
@@ -367,6 +374,21 @@ describe("the list", () => {
     expect(asked.map((one) => one.kind).sort()).toEqual(["closing", "opportunity"]);
     expect(answered.map((one) => one.personId)).toEqual([sam.person.id, sam.person.id]);
     expect(shares).toHaveLength(1);
+  });
+});
+
+describe("closed by two at the same moment", () => {
+  test("with or without a fact before, it happens once and the other reads a sentence", async () => {
+    const imported = { key: "O-IN", name: "Imported", amountCents: 5, stage: "accepted" as const, acceptedOn: "2026-05-01" };
+    await inSystem(opened.app, (tx) => tx.insert(opportunities).values(imported));
+    const { key } = await submitOpportunity(maya, lead());
+    await accept(key);
+    for (const one of [imported.key, key]) {
+      const closing = { key: one, outcome: "closed_won" as const, amount: 100, closedOn: "2026-05-04", note: "" };
+      const tries = await Promise.allSettled([closeOpportunity(sam, closing), closeOpportunity(sam, closing)]);
+      expect(tries.filter((t) => t.status === "fulfilled")).toHaveLength(1);
+      expect(tries.find((t) => t.status === "rejected")?.reason).toMatchObject({ name: "Refusal", kind: "conflict" });
+    }
   });
 });
 
