@@ -18,8 +18,10 @@ test("a statement prints on two sheets: tables stay tables, lines are whole, and
   await expect(maya.locator(".ledger-date").first()).toBeVisible();
   await expect(maya.locator(".rail")).toBeHidden();
   await expect(maya.getByText(/facts as of .* made .* digest [0-9a-f]{8} /)).toBeVisible();
-  const pdf = await maya.pdf({ format: "A4" });
-  const sheets = pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g) ?? [];
-  expect(sheets.length).toBeGreaterThan(0);
-  expect(sheets.length).toBeLessThanOrEqual(2);
+  for (const format of ["A4", "Letter"]) {
+    const pdf = await maya.pdf({ format });
+    const sheets = pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g) ?? [];
+    expect(sheets.length, format).toBeGreaterThan(0);
+    expect(sheets.length, format).toBeLessThanOrEqual(2);
+  }
 });
