@@ -76,11 +76,6 @@ export function formatMonth(date: CivilDate, locale = "en-GB"): string {
   return format.format(new Date(`${date}T00:00:00Z`));
 }
 
-/** A civil date for a narrow column: as `formatDate`, but it may break before the year. */
-export function formatNarrowDate(date: CivilDate, locale = "en-GB"): string {
-  return formatDate(date, locale).replace(/\u00a0(?=\d{4}$)/, " ");
-}
-
 /** An instant as a person reads it in a time zone, e.g. `22 Nov 2026, 09:14`, with non-breaking spaces. */
 export function formatDateTime(instant: Date, timeZone: string, locale = "en-GB"): string {
   return new Intl.DateTimeFormat(locale, {

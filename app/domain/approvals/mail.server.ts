@@ -6,7 +6,6 @@ import { contacts, people, staff } from "#db/schema/people";
 import type { NewMail } from "#db/transact.server";
 import type { ClientScope, Scope, StaffScope } from "~/auth/scope";
 import type { Json } from "~/lib/canonical";
-import { formatDateTime } from "~/lib/dates";
 
 interface Reached {
   id: string;
@@ -222,12 +221,12 @@ export async function talkFirstMail(scope: ClientScope, tx: Reader, year: number
   }));
 }
 
-/** A copy of a receipt for the person who asked for it; the time is the firm's. */
+/** A copy of a receipt for the person who asked for it; `when` is as the page says it, in the client's zone. */
 export function copyMail(
   scope: ClientScope,
-  copy: { decision: typeof decisions.$inferSelect; by: string; verdict: string; sentence: string },
+  copy: { decision: typeof decisions.$inferSelect; by: string; verdict: string; sentence: string; when: string },
 ): NewMail {
-  const { decision, by, verdict, sentence } = copy;
+  const { decision, by, verdict, sentence, when } = copy;
   return {
     to: scope.person.email,
     personId: scope.person.id,
@@ -240,7 +239,7 @@ export function copyMail(
       by,
       verdict,
       sentence,
-      at: formatDateTime(decision.decidedAt, scope.firm.timezone),
+      at: when,
       record: decision.record,
       sha256: decision.sha256,
       url: linkTo(scope, `/portal/agreed/${decision.record}`),

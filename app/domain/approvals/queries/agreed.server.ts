@@ -8,10 +8,11 @@ import { addDays, formatDateTime } from "~/lib/dates";
 import { found } from "~/lib/refusal";
 import { newerYes, WITHDRAWAL_DAYS } from "../commands/taken-back.server";
 import { countedCents } from "../rules/answers";
+import { dayOf, whenOf } from "../rules/days";
 import { type ApprovalKind, type StatementOf, statements } from "../statements";
 import { subjectOf } from "../subjects";
 import { aroundClient } from "./around.server";
-import { openAsks, sentenceOf } from "./open.server";
+import { answeredThing, openAsks } from "./open.server";
 
 export const RECORDS_A_PAGE = 25;
 /** The kinds a client can filter its answers by. */
@@ -43,6 +44,8 @@ function moneyOf(kind: ApprovalKind, statement: Record<string, unknown>, d: Deci
   return { currency: s.currency, oursCents: countedCents(s), theirsCents: countedCents(s, d) };
 }
 
+const takenBackOn = (w: typeof withdrawals.$inferSelect, zone: string) =>
+  dayOf({ decidedAt: w.withdrawnAt, decidedOn: w.withdrawnOn, attestationId: w.attestationId }, zone);
 const pattern = (q: string) => `%${q.replace(/[\\%_]/g, "\\$&")}%`;
 
 /** Every answer of a client, newest first, a page at a time, found by words, kind and year; what is still open; and how often they said yes. */
@@ -91,7 +94,7 @@ export async function agreedPage(scope: ClientScope, filter: AgreedFilter) {
         kind: approvals.kind,
         statement: approvals.statement,
         by: people.name,
-        withdrawnOn: withdrawals.withdrawnOn,
+        withdrawal: withdrawals,
       })
       .from(decisions)
       .innerJoin(approvals, eq(approvals.id, decisions.approvalId))
@@ -108,16 +111,16 @@ export async function agreedPage(scope: ClientScope, filter: AgreedFilter) {
       said: { all: all?.n ?? 0, yes: all?.yes ?? 0, since: all?.first ?? null },
       years: Array.from({ length: to - from + 1 }, (_, i) => to - i),
       approvers: around.approvers.map((a) => a.name),
-      rows: rows.map(({ decision: d, kind, statement, by, withdrawnOn }) => ({
+      rows: rows.map(({ decision: d, kind, statement, by, withdrawal }) => ({
         record: d.record,
-        on: d.decidedOn,
-        sentence: sentenceOf(kind, statement),
+        on: dayOf(d, around.client.timezone),
+        sentence: answeredThing(kind, statement),
         version: kind === "goal" ? Number(statement["version"]) : null,
         by,
         note: d.note,
-        stands: d.verdict === "approved" && withdrawnOn === null,
-        word: wordOf(kind, d, withdrawnOn !== null),
-        withdrawnOn,
+        stands: d.verdict === "approved" && withdrawal === null,
+        word: wordOf(kind, d, withdrawal !== null),
+        withdrawnOn: withdrawal && takenBackOn(withdrawal, around.client.timezone),
         money: moneyOf(kind, statement, d),
       })),
     };
@@ -146,7 +149,7 @@ export async function recordPage(scope: ClientScope, record: string) {
       .leftJoin(taker, eq(taker.id, withdrawals.personId))
       .where(and(eq(decisions.record, record), eq(approvals.audience, "client")));
     const { decision: d, approval, by, withdrawal, ...names } = found(row, "record");
-    const at = (when: Date) => formatDateTime(when, around.client.timezone);
+    const zone = around.client.timezone;
     const until = approval.kind === "goal" ? addDays(d.decidedOn, WITHDRAWAL_DAYS) : null;
     const withdrawable =
       d.verdict === "approved" &&
@@ -158,26 +161,26 @@ export async function recordPage(scope: ClientScope, record: string) {
       decisionId: d.id,
       kind: approval.kind,
       statement: statements[approval.kind].parse(approval.statement) as StatementOf<ApprovalKind>,
-      sentence: sentenceOf(approval.kind, approval.statement),
+      sentence: answeredThing(approval.kind, approval.statement),
       word: wordOf(approval.kind, d, withdrawal !== null),
       verdict: d.verdict,
       answer: d.answer,
       note: d.note,
       by,
       byMe: d.personId === scope.person.id,
-      when: at(d.decidedAt),
-      zone: around.client.timezone,
+      when: whenOf(d, zone),
+      zone,
       how: d.signedInBy,
       attested: d.attestationId !== null,
       asker: names.asker ?? scope.firm.name,
       askedByUs: approval.requestedBy !== d.personId,
-      askedAt: at(approval.requestedAt),
+      askedAt: d.attestationId === null ? formatDateTime(approval.requestedAt, zone) : whenOf(d, zone),
       money: moneyOf(approval.kind, approval.statement, d),
       sha256: d.sha256,
       statementSha256: approval.statementSha256,
       own: { grossCents: d.grossCents, creditBp: d.creditBp },
       until,
-      withdrawn: withdrawal ? { on: withdrawal.withdrawnOn, by: names.taker ?? "", reason: withdrawal.reason } : null,
+      withdrawn: withdrawal ? { on: takenBackOn(withdrawal, zone), by: names.taker ?? "", reason: withdrawal.reason } : null,
       may: { withdraw: withdrawable && scope.role === "approver", correct: approval.kind === "result" && scope.role === "approver" },
       csm: around.csm?.name ?? null,
     };

@@ -8,6 +8,7 @@ import type { ClientScope } from "~/auth/scope";
 import { formatDateTime } from "~/lib/dates";
 import { found } from "~/lib/refusal";
 import { isReadAlone, type ReadAloneKind } from "../rules/answers";
+import { whenOf } from "../rules/days";
 import { type StatementOf, statements } from "../statements";
 import { subjectOf } from "../subjects";
 import { aroundClient } from "./around.server";
@@ -80,7 +81,9 @@ export async function approvalPage(scope: ClientScope, id: string) {
         sentence: sentenceOf(approval.kind, approval.statement),
         seconds: subjectOf(approval.kind).seconds,
         by: by ?? scope.firm.name,
-        askedAt: formatDateTime(approval.requestedAt, around.client.timezone),
+        askedAt: decided?.attestationId
+          ? whenOf(decided, around.client.timezone)
+          : formatDateTime(approval.requestedAt, around.client.timezone),
         csm: around.csm?.name ?? null,
         approvers: around.approvers.map((a) => a.name),
         mayAnswer: scope.role === "approver",
@@ -92,7 +95,7 @@ export async function approvalPage(scope: ClientScope, id: string) {
               record: decided.record,
               verdict: decided.verdict,
               by: decidedBy ?? "",
-              when: formatDateTime(decided.decidedAt, around.client.timezone),
+              when: whenOf(decided, around.client.timezone),
               note: decided.note,
             }
           : null,

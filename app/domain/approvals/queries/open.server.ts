@@ -5,6 +5,7 @@ import { type CivilDate, civilDateIn } from "~/lib/dates";
 import type { Cents } from "~/lib/money";
 import { goalSentence, type GoalStatement } from "../../goals/rules";
 import { answerWords, isReadAlone } from "../rules/answers";
+import { resultWords } from "../rules/words";
 import { type ApprovalKind, type StatementOf, statements } from "../statements";
 import { subjectOf } from "../subjects";
 
@@ -34,6 +35,20 @@ export const isOpen = and(
 export function sentenceOf(kind: ApprovalKind, statement: Record<string, unknown>): string {
   if (kind === "goal") return goalSentence(statement as GoalStatement);
   return subjectOf(kind).ask(statements[kind].parse(statement) as StatementOf<ApprovalKind>);
+}
+
+/** What an answer was about, once it is given: the thing itself, not the asking. */
+export function answeredThing(kind: ApprovalKind, statement: Record<string, unknown>): string {
+  switch (kind) {
+    case "result":
+      return `${resultWords(statements.result.parse(statement))}.`;
+    case "case_study":
+      return `“${statements.case_study.parse(statement).title}”`;
+    case "roi":
+      return `Was ${statements.roi.parse(statement).year} worth it?`;
+    default:
+      return sentenceOf(kind, statement);
+  }
 }
 
 const months = { "1": "January to March", "2": "April to June", "3": "July to September", "4": "October to December" } as const;
@@ -80,7 +95,12 @@ export async function openAsks(tx: Reader, clientId: string, timeZone: string): 
       askedOn: civilDateIn(a.askedAt, timeZone),
       proposedCents: null,
       count: 1,
-      note: a.kind === "goal" && Number(a.statement["version"]) > 1 ? "Changed since you read it" : "",
+      note:
+        a.kind === "goal" && Number(a.statement["version"]) > 1
+          ? "Changed since you read it"
+          : a.kind === "roi"
+            ? "Yes, no, or talk first"
+            : "",
     })),
     ...grouped.map((g) => ({
       id: g.quarter,

@@ -4,10 +4,10 @@ import { people } from "#db/schema/people";
 import { savedAnswers } from "#db/schema/results";
 import { read } from "#db/transact.server";
 import type { ClientScope } from "~/auth/scope";
-import { formatDateTime } from "~/lib/dates";
 import { found } from "~/lib/refusal";
 import { yearSoFar } from "../../roi/queries.portal.server";
 import { countedCents, type ResultAnswer, resultAnswers } from "../rules/answers";
+import { whenOf } from "../rules/days";
 import type { StatementOf } from "../statements";
 import { subjectOf } from "../subjects";
 import { aroundClient } from "./around.server";
@@ -138,7 +138,7 @@ export async function resultAnswered(scope: ClientScope, key: string) {
                 verdict: d.verdict,
                 answer: answerOf(d.answer),
                 by: by ?? "",
-                when: formatDateTime(d.decidedAt, around.client.timezone),
+                when: whenOf(d, around.client.timezone),
                 note: d.note,
                 ours: approval.statement as Result,
                 own: { grossCents: d.grossCents, creditBp: d.creditBp },
