@@ -33,7 +33,7 @@ export async function openWorld(routes: readonly BuiltRoute[]) {
   const app = Object.assign(opened.app, { devPages: false });
   const seeds = await seed(opened, await cast(app));
   Object.assign(seeds.A, { token: "not-a-link-anybody-has", mail: crypto.randomUUID() });
-  const cookies = await cookiesOf(opened, seeds);
+  const { cookies, restore } = await cookiesOf(opened, seeds);
   const server = await serve(app, { jobs: false, commands: false });
   const rows = <T>(statement: ReturnType<typeof sql>) => app.database.rows<T>(app.database.db, statement);
   const tables = await rows<{ name: string; client: boolean }>(sql`
@@ -99,6 +99,7 @@ export async function openWorld(routes: readonly BuiltRoute[]) {
     ): Promise<string[]> {
       const sending = form.make(place);
       const reads = sending.method === "GET" || sending.method === "HEAD";
+      await restore(actor);
       const answer = await send(url, { ...sending, cookie: sent.cookie ?? cookies[actor], ...(reads ? {} : { body: sent.body ?? "" }) });
       const told = toldBy(answer);
       for (const { whose } of marksIn(answer.body)) seen.add(`${actor} ${whose}`);
