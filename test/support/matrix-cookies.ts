@@ -38,28 +38,32 @@ export async function cookiesOf(
     }
     test.setClock(new Date(SEED_NOW.getTime() - (begun[name] ?? 0)));
     cookies[name] = tokenOf(
-      await startSession(
-        app,
-        await idOf(email),
-        email.endsWith("harborpine.example") ? "staff" : "client",
-        "mail-link",
-        "matrix",
-      ),
+      await startSession(app, await idOf(email), email.endsWith("harborpine.example") ? "staff" : "client", "mail-link", "matrix"),
     );
   }
   test.setClock(SEED_NOW);
   await inSystem(app, (tx) => tx.update(people).set({ disabledAt: SEED_NOW }).where(eq(people.id, gone)));
   const rowId = (name: ActorName) => sha256(cookies[name].split("=")[1] ?? "");
   const soon = new Date(SEED_NOW.getTime() + 59 * MINUTE);
-  await inSystem(app, (tx) => tx.update(sessions).set({ expiresAt: soon }).where(eq(sessions.id, rowId("overdue"))));
+  await inSystem(app, (tx) =>
+    tx
+      .update(sessions)
+      .set({ expiresAt: soon })
+      .where(eq(sessions.id, rowId("overdue"))),
+  );
   const over = Object.keys(begun) as ActorName[];
-  const rows = await inSystem(app, (tx) => tx.select().from(sessions).where(inArray(sessions.id, over.map(rowId))));
+  const rows = await inSystem(app, (tx) =>
+    tx
+      .select()
+      .from(sessions)
+      .where(inArray(sessions.id, over.map(rowId))),
+  );
   if (rows.length !== over.length) throw new Error("the sessions that ran out are not there");
   return {
     cookies,
     async restore(actor) {
       const row = rows.find(({ id }) => over.includes(actor) && id === rowId(actor));
-      if (row) await inSystem(app, (tx) => tx.insert(sessions).values(row).onConflictDoNothing());
+      if (row) await app.database.db.insert(sessions).values(row).onConflictDoNothing();
     },
   };
 }
