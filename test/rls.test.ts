@@ -39,6 +39,13 @@ describe("the row-level-security catalogue", () => {
     expect(unguarded(found)).toEqual([]);
   });
 
+  test("every table has a policy that says who reads it", async () => {
+    const found = await rows<{ name: string }>(sql`
+      select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+      and not exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polcmd in ('r', '*')) order by 1`);
+    expect(found).toEqual([]);
+  });
+
   test("a table without it, unforced, or without a class would be named", async () => {
     const { db } = opened.app.database;
     const planting = db.transaction(async (tx) => {

@@ -30,7 +30,8 @@ export async function main(argv: string[]): Promise<number> {
     const log = makeLogger({ ...config, LOG_LEVEL: "warn" }, pino.destination(2));
     const { app, close } = await openApp(config, { log, migrate: !config.DATABASE_URL || argv[0] === "migrate" });
     try {
-      if (!(await app.database.current()))
+      // A backup is what one makes before migrating.
+      if (argv[0] !== "backup" && !(await app.database.current()))
         throw new Refusal("conflict", "the database is not at the newest version: run `npx attain migrate`");
       return await runCommand(app, argv, process.cwd(), output);
     } finally {

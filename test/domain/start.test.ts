@@ -28,7 +28,7 @@ const wrong: [string, string][] = [
 test.each(wrong)("%s=%s stops the start with one line that names the variable", (name, value) => {
   let said = "";
   try {
-    readConfig({ [name]: value });
+    readConfig({ NODE_ENV: "test", [name]: value });
   } catch (error) {
     expect(error).toBeInstanceOf(ConfigError);
     said = (error as Error).message;
@@ -37,7 +37,8 @@ test.each(wrong)("%s=%s stops the start with one line that names the variable", 
   expect(said).not.toContain(value);
 });
 
-test("a key for mail without a sender stops the start", () => expect(() => readConfig({ RESEND_API_KEY: "re_x" })).toThrow(/^MAIL_FROM: /));
+test("a key for mail without a sender stops the start", () =>
+  expect(() => readConfig({ NODE_ENV: "test", RESEND_API_KEY: "re_x" })).toThrow(/^MAIL_FROM: /));
 
 test("a signing key that is missing or none stops the start", async () => {
   const key = path.join(folder, "key.pem");

@@ -23,6 +23,11 @@ async function freePort(): Promise<number> {
   });
 }
 
+/** Where a deal's shares name colleagues, with what the log and the answers keep of them. */
+const ofDeals = ["lead_sources", "opportunities", "approvals", "decisions", "facts", "events", "outbox", "idempotency_keys"];
+const labelled = (label: string, of: Record<string, string>) =>
+  Object.fromEntries(Object.entries(of).map(([name, digest]) => [`${label} ${name}`, digest]));
+
 /** The production build serving the seeded firm as production does, with everybody's cookies, and its log kept. */
 export async function openWorld(routes: readonly BuiltRoute[]) {
   const port = await freePort();
@@ -75,12 +80,20 @@ export async function openWorld(routes: readonly BuiltRoute[]) {
     },
     /** Whose words each actor was shown so far. */
     seen: () => [...seen].sort(),
-    /** A digest of every row of the other client's. */
-    theirs: () =>
-      digests(
-        tables.filter((t) => t.client).map((t) => t.name),
-        `where client_id = '${seeds.B["clientId"]}'`,
-      ),
+    /**
+     * A digest of every row of the other client's, and of every row anywhere that names it, its approver or its CSM: nobody of A
+     * puts them into a row, save a colleague into the shares of a deal.
+     */
+    async theirs(): Promise<Record<string, string>> {
+      const names = (some: typeof tables) => some.map((t) => t.name);
+      const naming = (...people: string[]) => `where t::text ~ '${people.map((name) => seeds.B[name]).join("|")}'`;
+      const undealt = tables.filter((t) => !ofDeals.includes(t.name));
+      return {
+        ...(await digests(names(tables.filter((t) => t.client)), `where client_id = '${seeds.B["clientId"]}'`)),
+        ...labelled("client or approver in", await digests(names(tables), naming("clientId", "approver"))),
+        ...labelled("CSM in", await digests(names(undealt), naming("csm"))),
+      };
+    },
     /** A session begun just now, for a route that may end it. */
     async freshCookie(actor: ActorName): Promise<string> {
       const { email, role } = actors[actor];
