@@ -1,6 +1,5 @@
 import { execFileSync } from "node:child_process";
 import { createServer } from "node:net";
-import path from "node:path";
 import type { Config } from "~/lib/config.server";
 import { Locked, takeLock } from "#db/lock.server";
 
@@ -8,7 +7,7 @@ type Place = Pick<Config, "DATABASE_URL" | "DATA_DIR" | "HOST" | "PORT">;
 
 /** Says what to do, before anything is built or opened, when the data folder or the port is in use; else returns. Throws an `Error` in those words. */
 export async function ensureFree({ DATABASE_URL, DATA_DIR, HOST, PORT }: Place): Promise<void> {
-  const another = `PORT=${PORT + 1} DATA_DIR=${path.relative(".", DATA_DIR) || "."}-2 npm run demo`;
+  const another = `PORT=${PORT + 1} DATA_DIR=${DATA_DIR}-2 npm run demo`;
   try {
     if (!DATABASE_URL) takeLock(DATA_DIR)();
   } catch (error) {
@@ -31,7 +30,8 @@ export async function ensureFree({ DATABASE_URL, DATA_DIR, HOST, PORT }: Place):
 export function holdBuild(say: (words: string) => void): () => void {
   let release: () => void;
   try {
-    release = takeLock("build");
+    // Not in build/ itself: building empties it.
+    release = takeLock("node_modules/.cache/attain-build");
   } catch (error) {
     if (!(error instanceof Locked)) throw error;
     say("Another demo is served from this folder: its build is used, nothing is built anew.");
