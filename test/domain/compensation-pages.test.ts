@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { facts } from "#db/schema/approvals";
 import { adjustments, lockedStatements, locks, planSignatures } from "#db/schema/compensation";
-import { exemptions } from "#db/schema/opportunities";
+import { exemptions } from "#db/schema/clients";
 import { salaries } from "#db/schema/people";
 import { inSystem } from "#db/system.server";
 import { type Scope, databaseSettings } from "~/auth/scope";

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { approvals, facts, objections } from "#db/schema/approvals";
-import { processes } from "#db/schema/opportunities";
+import { processes } from "#db/schema/processes";
 import { inSystem } from "#db/system.server";
 import { read } from "#db/transact.server";
 import { object } from "~/domain/approvals/commands/objections.server";

@@ -3,6 +3,7 @@ import type { Reader } from "#db/client.server";
 import { approvals, cancellations, decisions, withdrawals } from "#db/schema/approvals";
 import { people } from "#db/schema/people";
 import type { CivilDate } from "~/lib/dates";
+import { said, superseded } from "../approvals/queries/asked.server";
 import { standingResults } from "../approvals/queries/results-standing.server";
 import type { GoalStatement } from "./rules";
 import { type Point, type Progress, progressOf, type Running } from "./rules/progress";
@@ -81,7 +82,7 @@ export async function goalsSeen(tx: Reader, clientId: string, today: CivilDate, 
       statement: approvals.statement,
       askedAt: approvals.requestedAt,
       takenBackAt: cancellations.cancelledAt,
-      superseded: sql<boolean>`exists (select 1 from approvals later where later.supersedes_id = ${approvals.id})`,
+      superseded,
       record: decisions.record,
       verdict: decisions.verdict,
       by: people.name,
@@ -97,8 +98,8 @@ export async function goalsSeen(tx: Reader, clientId: string, today: CivilDate, 
     .leftJoin(people, eq(people.id, decisions.personId))
     .leftJoin(withdrawals, eq(withdrawals.decisionId, decisions.id))
     .where(and(eq(approvals.clientId, clientId), eq(approvals.kind, "goal"), key === null ? undefined : eq(goalOf, key)))
-    .orderBy(asc(approvals.requestedAt), sql`(${approvals.statement} ->> 'version')::int`);
-  const standing = standingResults(tx, clientId);
+    .orderBy(asc(approvals.requestedAt), sql`(${said("version")})::int`);
+  const standing = standingResults(tx, [clientId]);
   const ranked = tx
     .select({
       goal: standing.goal,

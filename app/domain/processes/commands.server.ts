@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { NewEvent } from "#db/chain.server";
 import type { Tx } from "#db/client.server";
 import { approvals } from "#db/schema/approvals";
-import { processes } from "#db/schema/opportunities";
+import { processes } from "#db/schema/processes";
 import { people } from "#db/schema/people";
 import { transact } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";

@@ -1,9 +1,10 @@
-import { and, asc, count, desc, eq, ilike, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Reader } from "#db/client.server";
 import { approvals, decisions } from "#db/schema/approvals";
-import { processes } from "#db/schema/opportunities";
+import { processes } from "#db/schema/processes";
 import { people } from "#db/schema/people";
+import { holding } from "#db/search.server";
 import { read } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
 import { PILE, type Pile } from "~/domain/approvals/queries/desk.server";
@@ -52,16 +53,11 @@ function stateIs(state: ProcessState) {
       return undefined;
   }
 }
-const likeWords = (q: string) => `%${q.replace(/[\\%_]/g, "\\$&")}%`;
 
 /** A page of 25 processes, those waiting first, then newest, found by words and state. Everybody on the staff reads the whole register, so that nobody writes a thing twice. Two statements. */
 export async function listProcesses(scope: StaffScope, asked: { q: string; state: ProcessState; page: number }) {
   return read(scope, async (tx) => {
-    const words =
-      asked.q === ""
-        ? undefined
-        : or(ilike(processes.title, likeWords(asked.q)), ilike(people.name, likeWords(asked.q)), ilike(processes.key, likeWords(asked.q)));
-    const where = and(words, stateIs(asked.state));
+    const where = and(holding(asked.q, processes.title, people.name, processes.key), stateIs(asked.state));
     const rows = await rowsIn(tx)
       .where(where)
       .orderBy(sql`${stateIs("waiting")} desc`, desc(processes.documentedOn), asc(processes.key))

@@ -1,7 +1,8 @@
 import { and, desc, eq, gte, isNull, lte, ne, or, sql } from "drizzle-orm";
 import type { Reader } from "#db/client.server";
 import { assignments, clients } from "#db/schema/clients";
-import { opportunities, referrals } from "#db/schema/opportunities";
+import { opportunities } from "#db/schema/opportunities";
+import { referrals } from "#db/schema/referrals";
 import { people } from "#db/schema/people";
 import type { CivilDate } from "~/lib/dates";
 

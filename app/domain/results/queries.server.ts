@@ -1,9 +1,10 @@
-import { and, count, desc, eq, gte, ilike, inArray, isNotNull, isNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, gte, inArray, isNotNull, isNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "#db/client.server";
 import { approvals, cancellations, decisions } from "#db/schema/approvals";
 import { clients } from "#db/schema/clients";
 import { goals, goalVersions } from "#db/schema/goals";
 import { results } from "#db/schema/results";
+import { holding } from "#db/search.server";
 import { read } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
 import type { CivilDate } from "~/lib/dates";
@@ -44,14 +45,11 @@ const inState: Record<ResultState, SQL | undefined> = {
 /** Results of the clients this person serves, newest first, 25 a page: the newest of each chain of corrections, with where it stands. */
 export async function listResults(scope: StaffScope, asked: ResultsAsked) {
   return read(scope, async (tx) => {
-    const like = `%${asked.q.replace(/[\\%_]/g, "\\$&")}%`;
     const where = and(
       newestRow,
       scope.role === "csm" ? inArray(results.clientId, [...scope.book]) : undefined,
       asked.client ? eq(clients.key, asked.client) : undefined,
-      asked.q
-        ? or(ilike(goalVersions.title, like), ilike(results.source, like), ilike(clients.name, like), ilike(results.key, like))
-        : undefined,
+      holding(asked.q, goalVersions.title, results.source, clients.name, results.key),
       asked.state ? inState[asked.state] : undefined,
     );
     const newestVersion = and(

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { roiValidations } from "#db/schema/results";
+import { roiValidations } from "#db/schema/roi";
 import { transact } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
 import { found, Refusal } from "~/lib/refusal";

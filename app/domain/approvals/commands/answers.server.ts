@@ -1,8 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { NewEvent } from "#db/chain.server";
 import type { Tx } from "#db/client.server";
-import { approvals } from "#db/schema/approvals";
-import { savedAnswers } from "#db/schema/results";
+import { approvals, savedAnswers } from "#db/schema/approvals";
 import { transact, type Written } from "#db/transact.server";
 import type { ClientScope } from "~/auth/scope";
 import { found, Refusal } from "~/lib/refusal";

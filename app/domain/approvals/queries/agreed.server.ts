@@ -1,7 +1,8 @@
-import { and, asc, count, desc, eq, ilike, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { approvals, decisions, withdrawals } from "#db/schema/approvals";
 import { people } from "#db/schema/people";
+import { holding } from "#db/search.server";
 import { read } from "#db/transact.server";
 import type { ClientScope } from "~/auth/scope";
 import { addDays, formatDateTime } from "~/lib/dates";
@@ -12,6 +13,7 @@ import { dayOf, whenOf } from "../rules/days";
 import { type ApprovalKind, type StatementOf, statements } from "../statements";
 import { subjectOf } from "../subjects";
 import { aroundClient } from "./around.server";
+import { said } from "./asked.server";
 import { answeredThing, openAsks } from "./open.server";
 
 export const RECORDS_A_PAGE = 25;
@@ -46,7 +48,6 @@ function moneyOf(kind: ApprovalKind, statement: Record<string, unknown>, d: Deci
 
 const takenBackOn = (w: typeof withdrawals.$inferSelect, zone: string) =>
   dayOf({ decidedAt: w.withdrawnAt, decidedOn: w.withdrawnOn, attestationId: w.attestationId }, zone);
-const pattern = (q: string) => `%${q.replace(/[\\%_]/g, "\\$&")}%`;
 
 /** Every answer of a client, newest first, a page at a time, found by words, kind and year; what is still open; and how often they said yes. */
 export async function agreedPage(scope: ClientScope, filter: AgreedFilter) {
@@ -54,22 +55,18 @@ export async function agreedPage(scope: ClientScope, filter: AgreedFilter) {
     const around = await aroundClient(scope, tx);
     const open = await openAsks(tx, scope.clientId, around.client.timezone);
     const mine = and(eq(approvals.clientId, scope.clientId), eq(approvals.audience, "client"));
-    const said = (field: string): SQL => sql`${approvals.statement} ->> ${sql.raw(`'${field}'`)}`;
-    const words = pattern(filter.q);
-    const found_ =
-      filter.q === ""
-        ? undefined
-        : or(
-            ...["title", "goalTitle", "metric", "goal", "result"].map((f) => ilike(said(f), words)),
-            ilike(decisions.note, words),
-            ilike(decisions.record, words),
-            ilike(people.name, words),
-          );
+    const words = holding(
+      filter.q,
+      ...["title", "goalTitle", "metric", "goal", "result"].map(said),
+      decisions.note,
+      decisions.record,
+      people.name,
+    );
     const where = and(
       mine,
       filter.kind === null ? undefined : eq(approvals.kind, filter.kind),
       filter.year === null ? undefined : sql`${decisions.decidedOn} between ${`${filter.year}-01-01`} and ${`${filter.year}-12-31`}`,
-      found_,
+      words,
     );
     const yes = sql<number>`count(*) filter (where ${decisions.verdict} = 'approved')::int`;
     const [all] = await tx

@@ -17,17 +17,26 @@ import { isOpen, sentenceOf } from "./open.server";
 const asker = alias(people, "asker");
 type Alone = { [K in ReadAloneKind]: { kind: K; statement: StatementOf<K>; previous: StatementOf<K> | null } }[ReadAloneKind];
 
+/** The word of a statement that names what it is about. */
+const named = { goal: "goal", adoption: "goal", case_study: "caseStudy" } as const satisfies Record<ReadAloneKind, string>;
+
 /** The last version of the same record that this client answered, yes or not; what changed is told against what they read. */
-async function previousOf(tx: Reader, row: typeof approvals.$inferSelect): Promise<Record<string, unknown> | null> {
-  const record = subjectOf(row.kind).record(row.statement as never);
-  const earlier = await tx
-    .select({ kind: approvals.kind, statement: approvals.statement })
+async function previousOf(tx: Reader, row: typeof approvals.$inferSelect, kind: ReadAloneKind): Promise<Record<string, unknown> | null> {
+  const [earlier] = await tx
+    .select({ statement: approvals.statement })
     .from(approvals)
     .innerJoin(decisions, eq(decisions.approvalId, approvals.id))
-    .where(and(eq(approvals.clientId, row.clientId ?? ""), eq(approvals.kind, row.kind), lt(approvals.requestedAt, row.requestedAt)))
+    .where(
+      and(
+        eq(approvals.clientId, row.clientId ?? ""),
+        eq(approvals.kind, kind),
+        lt(approvals.requestedAt, row.requestedAt),
+        sql`${approvals.statement} ->> ${named[kind]} = ${row.statement[named[kind]]}`,
+      ),
+    )
     .orderBy(desc(approvals.requestedAt))
-    .limit(200);
-  return earlier.find((e) => subjectOf(e.kind).record(e.statement as never) === record)?.statement ?? null;
+    .limit(1);
+  return earlier?.statement ?? null;
 }
 
 /**
@@ -66,7 +75,7 @@ export async function approvalPage(scope: ClientScope, id: string) {
         page: null,
       };
     }
-    const previous = await previousOf(tx, approval);
+    const previous = await previousOf(tx, approval, approval.kind);
     const alone = {
       kind: approval.kind,
       statement: statements[approval.kind].parse(approval.statement),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, ne, or, isNull, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, ne, not, or, isNull, sql, type SQL } from "drizzle-orm";
 import type { Reader } from "#db/client.server";
 import { approvals, cancellations, decisions, objections } from "#db/schema/approvals";
 import { clients } from "#db/schema/clients";
@@ -6,6 +6,7 @@ import { people } from "#db/schema/people";
 import type { StaffScope } from "~/auth/scope";
 import { addDays, civilDateIn } from "~/lib/dates";
 import type { ApprovalKind } from "../statements";
+import { superseded } from "./asked.server";
 import { isOpen, sentenceOf } from "./open.server";
 
 /** What lies on a desk: how many in all, and the first few. `on` is a civil date in the firm's zone. */
@@ -86,7 +87,7 @@ export async function changesPile(scope: StaffScope, tx: Reader): Promise<Pile> 
         eq(decisions.verdict, "declined"),
         gte(decisions.decidedOn, addDays(scope.today, -30)),
         inBook(scope),
-        sql`not exists (select 1 from ${approvals} later where later.supersedes_id = ${approvals.id})`,
+        not(superseded),
       ),
     )
     .orderBy(desc(decisions.decidedAt))

@@ -11,6 +11,7 @@ import { dayOf, whenOf } from "../rules/days";
 import type { StatementOf } from "../statements";
 import { wordOf } from "./agreed.server";
 import { aroundClient } from "./around.server";
+import { said, superseded } from "./asked.server";
 
 export const GOAL_RESULTS_A_PAGE = 25;
 
@@ -66,13 +67,13 @@ export async function goalPage(scope: ClientScope, key: string, resultsPage: num
         by: people.name,
         total: sql<number>`(count(*) over ())::int`,
         taken: sql<boolean>`exists (select 1 from cancellations c where c.approval_id = ${approvals.id})`,
-        newer: sql<boolean>`exists (select 1 from approvals later where later.supersedes_id = ${approvals.id})`,
+        newer: superseded,
       })
       .from(approvals)
       .leftJoin(decisions, eq(decisions.approvalId, approvals.id))
       .leftJoin(people, eq(people.id, decisions.personId))
       .where(ofGoal)
-      .orderBy(desc(sql`${approvals.statement} ->> 'measuredOn'`), desc(approvals.requestedAt))
+      .orderBy(desc(said("measuredOn")), desc(approvals.requestedAt))
       .limit(GOAL_RESULTS_A_PAGE)
       .offset((resultsPage - 1) * GOAL_RESULTS_A_PAGE);
     const on = (when: Date) => civilDateIn(when, around.client.timezone);

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, isNull, ne, not, sql } from "drizzle-orm";
 import type { Reader } from "#db/client.server";
 import { approvals, cancellations, decisions } from "#db/schema/approvals";
 import { type CivilDate, civilDateIn } from "~/lib/dates";
@@ -8,6 +8,7 @@ import { answerWords, isReadAlone } from "../rules/answers";
 import { resultWords } from "../rules/words";
 import { type ApprovalKind, type StatementOf, statements } from "../statements";
 import { subjectOf } from "../subjects";
+import { proposedSum, said, superseded } from "./asked.server";
 
 /** One card of "Needs you": what kind, the words, how many seconds, where to. Results of one quarter are one card. */
 export interface OpenAsk {
@@ -28,7 +29,7 @@ const LIMIT = 50;
 export const isOpen = and(
   isNull(decisions.id),
   isNull(cancellations.approvalId),
-  sql`not exists (select 1 from approvals later where later.supersedes_id = ${approvals.id})`,
+  not(superseded),
 );
 
 /** The words an ask is shown with: a goal says its sentence, the others what they ask. */
@@ -68,14 +69,13 @@ export async function openAsks(tx: Reader, clientId: string, timeZone: string): 
     .where(and(mine, ne(approvals.kind, "result")))
     .orderBy(asc(approvals.requestedAt))
     .limit(LIMIT);
-  const said = (field: string) => sql`${approvals.statement} ->> ${sql.raw(`'${field}'`)}`;
   const quarter = sql<string>`to_char((${said("measuredOn")})::date, 'YYYY-"Q"Q')`;
   const grouped = await tx
     .select({
       quarter,
       n: count(),
       askedAt: sql<string>`min(${approvals.requestedAt})`,
-      cents: sql<string>`coalesce(sum(case when ${said("goalKind")} = 'soft' then 0 else round(coalesce((${said("grossCents")})::numeric, 0) * (${said("creditBp")})::numeric / 10000) end), 0)`,
+      cents: proposedSum,
     })
     .from(approvals)
     .leftJoin(decisions, eq(decisions.approvalId, approvals.id))

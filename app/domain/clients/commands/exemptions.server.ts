@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import type { NewEvent } from "#db/chain.server";
-import { exemptions } from "#db/schema/opportunities";
+import { exemptions } from "#db/schema/clients";
 import { people, staff } from "#db/schema/people";
 import { transact } from "#db/transact.server";
 import { isViolation } from "#db/violations.server";

@@ -1,27 +1,9 @@
-import {
-  and,
-  asc,
-  count,
-  eq,
-  exists,
-  gt,
-  gte,
-  ilike,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  lte,
-  not,
-  notExists,
-  or,
-  sql,
-  type SQL,
-} from "drizzle-orm";
+import { and, asc, count, eq, exists, gt, gte, inArray, isNotNull, isNull, lt, lte, not, notExists, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Reader } from "#db/client.server";
 import { agreements, assignments, clients } from "#db/schema/clients";
 import { contacts, people, staff } from "#db/schema/people";
+import { holding } from "#db/search.server";
 import { read } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
 import type { CivilDate } from "~/lib/dates";
@@ -42,9 +24,6 @@ export interface ClientsAsked {
   sort?: (typeof clientSorts)[number];
   dir?: "asc" | "desc";
 }
-
-/** Words to look for anywhere in a column. */
-export const likeWords = (q: string) => `%${q.replace(/[\\%_]/g, "\\$&")}%`;
 
 const runsOn = (day: CivilDate) => and(lte(assignments.from, day), or(isNull(assignments.to), gte(assignments.to, day)));
 
@@ -132,10 +111,7 @@ export async function listClients(scope: StaffScope, asked: ClientsAsked) {
     const csm = isId(asked.csm) ? eq(assignments.csmId, asked.csm) : undefined;
     const segment = (["community", "enterprise", "strategic"] as const).find((s) => s === asked.segment);
     const mine = scope.role === "csm" ? inArray(clients.id, [...scope.book]) : undefined;
-    const words =
-      asked.q === ""
-        ? undefined
-        : or(ilike(clients.name, likeWords(asked.q)), ilike(clients.key, likeWords(asked.q)), ilike(clients.crmId, likeWords(asked.q)));
+    const words = holding(asked.q, clients.name, clients.key, clients.crmId);
     const where = and(mine, words, csm, segment ? eq(clients.segment, segment) : undefined, stateIs(tx, asked.state, today));
     const onToday = and(eq(assignments.clientId, clients.id), runsOn(today));
     const running = sql`from ${agreements} a where a.client_id = ${clients.id} and a.starts_on <= ${today} and (a.ends_on is null or a.ends_on >= ${today})`;

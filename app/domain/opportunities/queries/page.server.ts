@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, gte, inArray, isNull, or } from "drizzle-orm";
 import { approvals, cancellations, decisions } from "#db/schema/approvals";
 import { clients } from "#db/schema/clients";
-import { opportunities, referrals } from "#db/schema/opportunities";
+import { opportunities } from "#db/schema/opportunities";
+import { referrals } from "#db/schema/referrals";
 import { people } from "#db/schema/people";
 import { read } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";

@@ -1,8 +1,9 @@
-import { and, asc, count, eq, gte, ilike, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, gte, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import { people, staff } from "#db/schema/people";
+import { holding } from "#db/search.server";
 import { read } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
-import { csmLoads, likeWords } from "~/domain/clients/queries/list.server";
+import { csmLoads } from "~/domain/clients/queries/list.server";
 import { isId } from "~/lib/keys";
 import { found } from "~/lib/refusal";
 import { addressRefusal, type StaffRole } from "../rules";
@@ -16,8 +17,7 @@ export async function listStaff(scope: StaffScope, asked: { q: string; role: str
     const role = (["csm", "sales", "leader", "finance", "admin"] as const).find((r) => r === asked.role);
     const left = or(isNotNull(people.disabledAt), and(isNotNull(staff.endsOn), lt(staff.endsOn, today)));
     const here = and(isNull(people.disabledAt), or(isNull(staff.endsOn), gte(staff.endsOn, today)));
-    const words = asked.q === "" ? undefined : or(ilike(people.name, likeWords(asked.q)), ilike(people.email, likeWords(asked.q)));
-    const where = and(words, role ? eq(staff.role, role) : undefined, asked.gone ? left : here);
+    const where = and(holding(asked.q, people.name, people.email), role ? eq(staff.role, role) : undefined, asked.gone ? left : here);
     const rows = await tx
       .select({
         id: people.id,
