@@ -1,4 +1,4 @@
-import { type AnyPgColumn, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { basisPoints, cents, civil, id, instant, plainNumber } from "./columns";
 import { clients } from "./clients";
 import { goals } from "./goals";
@@ -28,5 +28,9 @@ export const results = pgTable(
     supersedesId: uuid().references((): AnyPgColumn => results.id),
     editedAt: instant(),
   },
-  (t) => [index("results_client_idx").on(t.clientId, t.measuredOn), index("results_goal_idx").on(t.goalId)],
+  (t) => [
+    index("results_client_idx").on(t.clientId, t.measuredOn),
+    index("results_goal_idx").on(t.goalId),
+    uniqueIndex("results_supersedes").on(t.supersedesId),
+  ],
 );

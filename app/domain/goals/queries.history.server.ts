@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Reader, Tx } from "#db/client.server";
 import { approvals, cancellations, decisions, withdrawals } from "#db/schema/approvals";
@@ -17,6 +17,26 @@ export type Client = typeof clients.$inferSelect;
 export async function servedClient(scope: StaffScope, tx: Reader, key: string): Promise<Client> {
   const [client] = await tx.select().from(clients).where(eq(clients.key, key));
   return found(client && (scope.role !== "csm" || scope.book.includes(client.id)) ? client : null, "client");
+}
+
+/** A goal by its key with its client, as this scope may read it. Throws `not-found`. */
+export async function goalWith(tx: Reader, key: string): Promise<{ goal: typeof goals.$inferSelect; client: Client }> {
+  const [row] = await tx
+    .select({ goal: goals, client: clients })
+    .from(goals)
+    .innerJoin(clients, eq(clients.id, goals.clientId))
+    .where(eq(goals.key, key));
+  return found(row, "goal");
+}
+
+/** Every goal with the title and unit of its newest version, as a subquery. */
+export function newestWords(tx: Reader) {
+  return tx
+    .selectDistinctOn([goals.id], { id: goals.id, key: goals.key, title: goalVersions.title, unit: goalVersions.unit })
+    .from(goals)
+    .innerJoin(goalVersions, eq(goalVersions.goalId, goals.id))
+    .orderBy(goals.id, desc(goalVersions.version))
+    .as("goal");
 }
 
 const theirs = alias(people, "their_owner");
@@ -134,8 +154,7 @@ export function statementOf(row: VersionRow, currency: string): GoalStatement {
 
 /** Everything a command or a page needs to know about one goal: its newest version, the words it would be sent with, and every request so far. Throws `not-found`. */
 export async function goalAsItStands(scope: StaffScope, tx: Reader, key: string) {
-  const [goal] = await tx.select().from(goals).where(eq(goals.key, key));
-  const { id } = found(goal, "goal");
+  const { id } = (await goalWith(tx, key)).goal;
   const rows = await versionRows(tx, { goalIds: [id] });
   const asks = await askRows(tx, { goalIds: [id] });
   const newest = found(rows.at(-1), "goal");

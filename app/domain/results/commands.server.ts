@@ -2,7 +2,6 @@ import { eq, inArray } from "drizzle-orm";
 import type { NewEvent } from "#db/chain.server";
 import type { Tx } from "#db/client.server";
 import { clients } from "#db/schema/clients";
-import { goals } from "#db/schema/goals";
 import { results } from "#db/schema/results";
 import { transact } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
@@ -10,6 +9,7 @@ import { newKey } from "~/lib/keys";
 import { found, Refusal } from "~/lib/refusal";
 import { type Ask, askAllIn, askIn } from "../approvals/commands.server";
 import { oneMailEach } from "../approvals/mail.server";
+import { goalWith } from "../goals/queries.history.server";
 import type { ResultWords } from "./input";
 import type { resultsHistory } from "./queries.history.server";
 import { holdResults } from "./queries.shares.server";
@@ -41,7 +41,7 @@ function chainOf(history: History, key: string): Chain {
 /** Records a result of a goal; nobody is asked yet. Throws `not-found`, or `invalid` (a day to come, no number, more credit than is left). */
 export async function recordResult(scope: StaffScope, goalKey: string, words: ResultWords): Promise<{ key: string }> {
   return transact(scope, async (tx) => {
-    const goal = found((await tx.select().from(goals).where(eq(goals.key, goalKey)))[0], "goal");
+    const { goal } = await goalWith(tx, goalKey);
     const history = await holdResults(tx, goal.clientId, { days: [words.measuredOn], goalIds: [goal.id] });
     check(scope, history, goal.id, words, null);
     const row = {

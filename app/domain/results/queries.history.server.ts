@@ -1,9 +1,10 @@
-import { and, asc, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, lt, not, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Reader } from "#db/client.server";
 import { approvals, cancellations, decisions } from "#db/schema/approvals";
 import { results } from "#db/schema/results";
 import { people } from "#db/schema/people";
+import { superseded } from "../approvals/queries/asked.server";
 import type { StatementOf } from "../approvals/statements";
 import type { CivilDate } from "~/lib/dates";
 import { currentGoals } from "../goals/queries.history.server";
@@ -11,8 +12,8 @@ import { type Ask, chainsOf, type Recorded } from "./rules";
 
 const later = alias(approvals, "later");
 
-/** The last request about a result, of those with the same instant the one that replaced the others; joins `approvals` to `results`. */
-export const lastRequest = sql`${approvals.id} = (select last.id from approvals last where last.result_id = ${results.id} order by last.requested_at desc, exists (select 1 from approvals later where later.supersedes_id = last.id), last.id desc limit 1)`;
+/** Joins `approvals` to the newest `results` of each chain: the last request about it, which no other has replaced. */
+export const lastRequest = and(eq(approvals.resultId, results.id), not(superseded));
 /** Whether a result is the newest of its chain of corrections. */
 export const newestRow = sql`not exists (select 1 from results next where next.supersedes_id = ${results.id})`;
 

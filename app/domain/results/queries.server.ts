@@ -1,15 +1,14 @@
-import { and, count, desc, eq, gte, inArray, isNotNull, isNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, gte, inArray, isNotNull, isNull, lte, ne, or, type SQL } from "drizzle-orm";
 import type { Reader } from "#db/client.server";
 import { approvals, cancellations, decisions } from "#db/schema/approvals";
 import { clients } from "#db/schema/clients";
-import { goals, goalVersions } from "#db/schema/goals";
 import { results } from "#db/schema/results";
 import { holding } from "#db/search.server";
 import { read } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
 import type { CivilDate } from "~/lib/dates";
 import { found } from "~/lib/refusal";
-import { currentGoals, type GoalNow, servedClient } from "../goals/queries.history.server";
+import { currentGoals, type GoalNow, goalWith, newestWords, servedClient } from "../goals/queries.history.server";
 import { lastRequest, newestRow, resultsHistory } from "./queries.history.server";
 import { newestOf, type ResultState, standingAsk, stateOf } from "./rules";
 
@@ -45,16 +44,13 @@ const inState: Record<ResultState, SQL | undefined> = {
 /** Results of the clients this person serves, newest first, 25 a page: the newest of each chain of corrections, with where it stands. */
 export async function listResults(scope: StaffScope, asked: ResultsAsked) {
   return read(scope, async (tx) => {
+    const goal = newestWords(tx);
     const where = and(
       newestRow,
       scope.role === "csm" ? inArray(results.clientId, [...scope.book]) : undefined,
       asked.client ? eq(clients.key, asked.client) : undefined,
-      holding(asked.q, goalVersions.title, results.source, clients.name, results.key),
+      holding(asked.q, goal.title, results.source, clients.name, results.key),
       asked.state ? inState[asked.state] : undefined,
-    );
-    const newestVersion = and(
-      eq(goalVersions.goalId, goals.id),
-      sql`${goalVersions.version} = (select max(v.version) from goal_versions v where v.goal_id = ${goals.id})`,
     );
     const rows = await tx
       .select({
@@ -64,9 +60,9 @@ export async function listResults(scope: StaffScope, asked: ResultsAsked) {
         grossCents: results.grossCents,
         creditBp: results.creditBp,
         source: results.source,
-        goal: goals.key,
-        goalTitle: goalVersions.title,
-        unit: goalVersions.unit,
+        goal: goal.key,
+        goalTitle: goal.title,
+        unit: goal.unit,
         client: clients.key,
         clientName: clients.name,
         approvalId: approvals.id,
@@ -76,8 +72,7 @@ export async function listResults(scope: StaffScope, asked: ResultsAsked) {
         ownCredit: decisions.creditBp,
       })
       .from(results)
-      .innerJoin(goals, eq(goals.id, results.goalId))
-      .innerJoin(goalVersions, newestVersion)
+      .innerJoin(goal, eq(goal.id, results.goalId))
       .innerJoin(clients, eq(clients.id, results.clientId))
       .leftJoin(approvals, lastRequest)
       .leftJoin(decisions, eq(decisions.approvalId, approvals.id))
@@ -89,8 +84,7 @@ export async function listResults(scope: StaffScope, asked: ResultsAsked) {
     const [total] = await tx
       .select({ n: count() })
       .from(results)
-      .innerJoin(goals, eq(goals.id, results.goalId))
-      .innerJoin(goalVersions, newestVersion)
+      .innerJoin(goal, eq(goal.id, results.goalId))
       .innerJoin(clients, eq(clients.id, results.clientId))
       .leftJoin(approvals, lastRequest)
       .leftJoin(decisions, eq(decisions.approvalId, approvals.id))
@@ -155,12 +149,7 @@ const shown = ({ key, title, kind, metric, unit, unitValueCents }: GoalNow) => (
 /** What the page for a new result needs: the goal, the number before, what one is worth. Throws `not-found`. */
 export async function newResultForm(scope: StaffScope, goalKey: string) {
   return read(scope, async (tx) => {
-    const [row] = await tx
-      .select({ goal: goals, client: clients })
-      .from(goals)
-      .innerJoin(clients, eq(clients.id, goals.clientId))
-      .where(eq(goals.key, goalKey));
-    const { goal, client } = found(row, "goal");
+    const { goal, client } = await goalWith(tx, goalKey);
     const now = found((await currentGoals(tx, [goal.id])).get(goal.id), "goal");
     return {
       client: { key: client.key, name: client.name },

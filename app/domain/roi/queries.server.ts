@@ -3,13 +3,13 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Reader } from "#db/client.server";
 import { approvals, cancellations, decisions, facts } from "#db/schema/approvals";
 import { clients } from "#db/schema/clients";
-import { locks } from "#db/schema/compensation";
 import { people } from "#db/schema/people";
 import { roiValidations } from "#db/schema/roi";
 import { read } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
 import type { StatementOf } from "../approvals/statements";
 import { asOfFor, factsWhere } from "../compensation/queries.server";
+import { lockedYears } from "../compensation/queries/locks.server";
 import { readBook } from "../compensation/rules/reading";
 import { roiOf } from "../compensation/rules/roi";
 import { type Client, servedClient } from "../goals/queries.history.server";
@@ -61,11 +61,6 @@ export async function roiStatement(scope: StaffScope, tx: Reader, client: Client
   };
 }
 
-/** Whether a plan year is closed for pay. */
-export async function isLocked(tx: Reader, year: number): Promise<boolean> {
-  return (await tx.select({ year: locks.year }).from(locks).where(eq(locks.year, year))).length > 0;
-}
-
 /** What a page about a client's year shows before the question is sent: the statement, what came of it so far, and why it may not be sent. Throws `not-found`. */
 export async function roiYear(scope: StaffScope, clientKey: string, year: number) {
   return read(scope, async (tx) => {
@@ -73,7 +68,7 @@ export async function roiYear(scope: StaffScope, clientKey: string, year: number
     const asked = await roiAsks(tx, client.id, year);
     const reason = whyNotAsk(
       windowOf(client, year, scope.today),
-      await isLocked(tx, year),
+      (await lockedYears(tx)).includes(year),
       asked.map((a) => ({ ...a, cancelled: a.cancelledAt !== null })),
     );
     return {
@@ -103,7 +98,7 @@ export interface NoteOwed {
 
 /** Every yes of a plan year still open that has no note yet, with its window and what pay says was invested in it. Three statements. */
 async function yesWithoutNote(scope: StaffScope, tx: Reader) {
-  const closed = (await tx.select({ year: locks.year }).from(locks)).map((lock) => lock.year);
+  const closed = await lockedYears(tx);
   const asked = alias(facts, "asked");
   const open = tx
     .select({ id: asked.clientId })

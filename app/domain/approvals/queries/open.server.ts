@@ -26,11 +26,7 @@ export interface OpenAsk {
 const LIMIT = 50;
 
 /** Whether an approval waits: no decision, not taken back, no newer one in its place. Joins `decisions` and `cancellations`. */
-export const isOpen = and(
-  isNull(decisions.id),
-  isNull(cancellations.approvalId),
-  not(superseded),
-);
+export const isOpen = and(isNull(decisions.id), isNull(cancellations.approvalId), not(superseded));
 
 /** The words an ask is shown with: a goal says its sentence, the others what they ask. */
 export function sentenceOf(kind: ApprovalKind, statement: Record<string, unknown>): string {

@@ -41,12 +41,7 @@ export function standingResults(tx: Reader, clientIds: readonly string[]) {
     .where(
       and(inArray(approvals.clientId, [...clientIds]), eq(approvals.kind, "result"), or(eq(decisions.verdict, "approved"), ownCorrection)),
     )
-    .orderBy(
-      rootKey,
-      desc(decisions.decidedAt),
-      desc(approvals.requestedAt),
-      superseded,
-    )
+    .orderBy(rootKey, desc(decisions.decidedAt), desc(approvals.requestedAt), superseded)
     .as("standing");
 }
 export type Standing = ReturnType<typeof standingResults>;

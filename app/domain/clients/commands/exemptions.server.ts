@@ -9,7 +9,7 @@ import type { StaffScope } from "~/auth/scope";
 import { askIn, decideIn } from "~/domain/approvals/commands.server";
 import { Refusal } from "~/lib/refusal";
 import type { exemptionInput } from "../input";
-import { refuseLockedYears } from "../queries/locks.server";
+import { refuseLockedYears } from "~/domain/compensation/queries/locks.server";
 import { heldClient } from "../queries/held.server";
 
 /**

@@ -3,7 +3,7 @@ import { transact } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
 import { askIn } from "~/domain/approvals/commands.server";
 import { heldClient } from "~/domain/clients/queries/held.server";
-import { refuseLockedYears } from "~/domain/clients/queries/locks.server";
+import { refuseLockedYears } from "~/domain/compensation/queries/locks.server";
 import { referralWith } from "~/domain/referrals/queries.server";
 import { newKey } from "~/lib/keys";
 import { found, Refusal } from "~/lib/refusal";
