@@ -90,7 +90,9 @@ export async function serve(
 
   const server = await new Promise<Server>((resolve, reject) => {
     const listening = http.listen(app.config.PORT, app.config.HOST, () => resolve(listening));
-    listening.once("error", reject);
+    listening.once("error", (error: NodeJS.ErrnoException) =>
+      reject(new Error(`PORT, HOST: cannot serve at ${app.config.HOST}:${app.config.PORT} (${error.code ?? error.message})`)),
+    );
   });
   const stopCommands = options.commands === false || app.database.engine === "postgres" ? async () => {} : await listenForCommands(app);
   const stopJobs = options.jobs === false ? async () => {} : startJobs(app);

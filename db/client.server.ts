@@ -78,12 +78,17 @@ export async function openPostgres(url: string, ownerUrl = url, max = 10): Promi
 }
 
 async function createPglite(dataDir: string | undefined, image?: Blob): Promise<PGlite> {
-  const [{ PGlite }, { citext }, { btree_gist }] = await Promise.all([
+  const [{ PGlite }, { citext }, { btree_gist }, { pg_trgm }] = await Promise.all([
     import("@electric-sql/pglite"),
     import("@electric-sql/pglite/contrib/citext"),
     import("@electric-sql/pglite/contrib/btree_gist"),
+    import("@electric-sql/pglite/contrib/pg_trgm"),
   ]);
-  return PGlite.create({ ...(dataDir ? { dataDir } : {}), ...(image ? { loadDataDir: image } : {}), extensions: { citext, btree_gist } });
+  return PGlite.create({
+    ...(dataDir ? { dataDir } : {}),
+    ...(image ? { loadDataDir: image } : {}),
+    extensions: { citext, btree_gist, pg_trgm },
+  });
 }
 
 /**

@@ -39,6 +39,7 @@ const pure = (f: string) => /^app\/domain\/[^/]+\/(rules|input|statements|subjec
 const writesFacts = (f: string) =>
   [
     "app/domain/approvals/commands.server.ts",
+    "app/domain/approvals/commands/decisions.server.ts",
     "app/domain/approvals/commands/facts.server.ts",
     "app/domain/approvals/commands/taken-back.server.ts",
   ].includes(f) || f.startsWith("app/cli/import/");
@@ -69,8 +70,8 @@ const laws: { says: string; forbids(e: Edge): boolean; planted: [string, string,
   },
   {
     says: "facts are written and reversed by the approvals spine and the attested import alone",
-    forbids: (e) => /\b(writeFacts|writeSourcedFacts|reverseFactsOf|reverseFactsAbout)\b/.test(e.names) && !writesFacts(e.file),
-    planted: ["writeFacts", "writeSourcedFacts", "reverseFactsOf", "reverseFactsAbout"].map((name) => [
+    forbids: (e) => /\b(writeFacts|reverseFactsOf|reverseFactsAbout)\b/.test(e.names) && !writesFacts(e.file),
+    planted: ["writeFacts", "reverseFactsOf", "reverseFactsAbout"].map((name) => [
       "app/domain/goals/commands.server.ts",
       "app/domain/approvals/commands/facts.server",
       `{ ${name} }`,
@@ -113,9 +114,20 @@ const laws: { says: string; forbids(e: Edge): boolean; planted: [string, string,
     planted: [["app/lib/dates.ts", "app/ui/button"]],
   },
   {
+    says: "a domain folder touches its own tables, those of clients and people, which every row names, and the spine's; nobody else's",
+    forbids: (e) => {
+      const [noun, table] = [nounOf(e.file), /^db\/schema\/([\w-]+)$/.exec(e.target)?.[1]];
+      return noun !== undefined && table !== undefined && ![noun, "clients", "people", "approvals"].includes(table);
+    },
+    planted: [
+      ["app/domain/goals/queries.server.ts", "db/schema/results"],
+      ["app/domain/clients/commands/clients.server.ts", "db/schema/compensation"],
+    ],
+  },
+  {
     says: "compensation reads facts, never goals, results or roi",
-    forbids: (e) => nounOf(e.file) === "compensation" && /^(app\/domain\/(goals|results|roi)\/|db\/schema\/(goals|results))/.test(e.target),
-    planted: [["app/domain/compensation/queries.server.ts", "db/schema/goals"]],
+    forbids: (e) => nounOf(e.file) === "compensation" && /^app\/domain\/(goals|results|roi)\//.test(e.target),
+    planted: [["app/domain/compensation/queries.server.ts", "app/domain/goals/queries.server"]],
   },
   {
     says: "a domain folder reads another's rules and queries, never its commands, except the approvals spine",
@@ -150,7 +162,7 @@ describe("which way imports run", () => {
 
 test("the folders hold only their closed vocabulary", () => {
   const allowed =
-    /^app\/domain\/[^/]+\/(rules|input|queries|commands|ui)(\/|\.)|^app\/domain\/approvals\/(statements|subjects|mail\.server)\.ts$/;
+    /^app\/domain\/[^/]+\/(rules|input|queries|commands|ui)(\/|\.)|^app\/domain\/approvals\/(statements\.ts|subjects(\/|\.ts)|mail\.server\.ts)/;
   expect(files.filter((f) => f.startsWith("app/domain/") && !allowed.test(f))).toEqual([]);
   expect(files.filter((f) => /\/(utils|helpers|services|common|misc)(\/|\.)/.test(f))).toEqual([]);
 });

@@ -1,10 +1,11 @@
-import { eq, type SQL, sql } from "drizzle-orm";
+import { eq, inArray, type SQL, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { attestations, factReversals } from "#db/schema/approvals";
 import { idempotencyKeys, importedRows } from "#db/schema/audit";
 import { signInLinks } from "#db/schema/auth";
 import { lockedStatements, locks, planSignatures } from "#db/schema/compensation";
 import { opportunities } from "#db/schema/opportunities";
+import { people, staff } from "#db/schema/people";
 import { inSystem } from "#db/system.server";
 import { type Cast, cast } from "./support/cast";
 import { type TestApp, testApp } from "./support/database";
@@ -218,6 +219,91 @@ describe("what a CSM may write of an opportunity", () => {
     await expect(add("accepted", "A", maya)).rejects.toThrow(closed);
     await expect(add("submitted", "B", maya)).rejects.toThrow(closed);
     await expect(add("submitted", "A", omar)).rejects.toThrow(closed);
+  });
+});
+
+describe("who signs in as whom", () => {
+  const alex = "alex@harborpine.example";
+  const move = (who: string) => sql`update people set email = 'new@elsewhere.example' where id = ${id(who)}::uuid returning id`;
+  test("only a leader makes somebody a leader or finance, or gives one more time here", async () => {
+    const grant = (who: string, role: string) =>
+      sql`update staff set role = ${role} where person_id = ${id(who)}::uuid returning person_id as id`;
+    const fresh = (role: string) => sql`
+      with one as (insert into people (id, email, name, created_at) values (gen_random_uuid(), 'new@harborpine.example', 'New', now()) returning id)
+      insert into staff (person_id, role, starts_on) select id, ${role}, '2025-01-01' from one returning person_id as id`;
+    for (const role of ["leader", "finance"]) {
+      await expect(as(alex, grant(maya, role)), role).rejects.toThrow(/only a leader/);
+      await expect(as(alex, fresh(role)), role).rejects.toThrow(/only a leader/);
+      expect(await as(priya, grant(maya, role))).toHaveLength(1);
+      expect(await as(priya, fresh(role))).toHaveLength(1);
+    }
+    expect(await as(alex, grant(maya, "sales"))).toHaveLength(1);
+    expect(await as(alex, fresh("csm"))).toHaveLength(1);
+    const until = (day: string | null) =>
+      sql`update staff set ends_on = ${day} where person_id = ${id(jo)}::uuid returning person_id as id`;
+    expect(await as(alex, until("2026-01-31"))).toHaveLength(1);
+    await inSystem(opened.app, (tx) =>
+      tx
+        .update(staff)
+        .set({ endsOn: "2026-01-31" })
+        .where(eq(staff.personId, id(jo))),
+    );
+    for (const day of ["2026-02-28", null]) await expect(as(alex, until(day))).rejects.toThrow(/only a leader/);
+    expect(await as(priya, until(null))).toHaveLength(1);
+    await inSystem(opened.app, (tx) =>
+      tx
+        .update(staff)
+        .set({ endsOn: null })
+        .where(eq(staff.personId, id(jo))),
+    );
+    const onto = sql`update staff set person_id = ${id(dana)}::uuid where person_id = ${id(jo)}::uuid`;
+    await expect(as(alex, onto)).rejects.toThrow();
+  });
+
+  test("an administrator moves no address of a CSM, sales, a leader or finance; nobody on the staff their own", async () => {
+    for (const who of [maya, sam, priya, jo]) await expect(as(alex, move(who)), who).rejects.toThrow(/address/);
+    for (const who of [alex, priya]) await expect(as(who, move(who)), who).rejects.toThrow(/address/);
+    for (const who of [maya, dana]) await expect(as(who, move(dana)), who).rejects.toThrow(/address/);
+    expect(await as(jo, move(dana))).toEqual([]);
+    for (const who of [maya, sam, jo, alex, dana]) expect(await as(priya, move(who)), who).toHaveLength(1);
+    expect(await as(alex, move(dana))).toHaveLength(1);
+  });
+
+  test("the operator alone locks, and lifts a lock from staff; of a client's person a leader or an administrator does", async () => {
+    const lock = (who: string, at: string | null) =>
+      sql`update people set disabled_at = ${at}::timestamptz, locked_at = ${at}::timestamptz where id = ${id(who)}::uuid returning id`;
+    for (const who of [alex, priya]) await expect(as(who, lock(omar, "2025-11-18T00:00:00Z"))).rejects.toThrow(/lock/);
+    await inSystem(opened.app, (tx) =>
+      tx
+        .update(people)
+        .set({ disabledAt: SEED_NOW, lockedAt: SEED_NOW })
+        .where(inArray(people.id, [id(omar), id(lee)])),
+    );
+    for (const who of [alex, priya]) {
+      await expect(as(who, lock(omar, null)), who).rejects.toThrow(/lock/);
+      await expect(as(who, sql`update people set disabled_at = null where id = ${id(omar)}::uuid`), who).rejects.toThrow(/people_locked/);
+      expect(await as(who, lock(lee, null))).toHaveLength(1);
+    }
+    await expect(as(maya, lock(lee, null))).rejects.toThrow(/lock/);
+    await inSystem(opened.app, (tx) =>
+      tx
+        .update(people)
+        .set({ disabledAt: null, lockedAt: null })
+        .where(inArray(people.id, [id(omar), id(lee)])),
+    );
+  });
+
+  test("a client's approver invites people who read and take part, no approver, and changes nobody", async () => {
+    const fresh = crypto.randomUUID();
+    const invite = (role: string) => sql`
+      with one as (insert into people (id, email, name, created_at) values (${fresh}::uuid, 'new@northlake.example', 'New', now()))
+      insert into contacts (person_id, client_id, role) values (${fresh}::uuid, ${seeds.A["clientId"]}::uuid, ${role})`;
+    for (const role of ["viewer", "contributor"]) expect(await as(dana, invite(role))).toEqual([]);
+    await expect(as(dana, invite("approver"))).rejects.toThrow();
+    await expect(as(lee, invite("viewer"))).rejects.toThrow(closed);
+    expect(
+      await as(dana, sql`update contacts set ended_on = '2025-11-18' where person_id = ${id(lee)}::uuid returning person_id as id`),
+    ).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import * as tables from "#db/schema/tables";
 import { databaseSettings, type Scope } from "~/auth/scope";
 import { type Cast, cast } from "./support/cast";
 import { type TestApp, testApp } from "./support/database";
+import { tried } from "./support/tried";
 import { scopeOf } from "./support/scopes";
 
 const everyTable = Object.values(tables).flatMap((t) => (is(t, PgTable) ? [getTableConfig(t)] : []));
@@ -36,6 +37,13 @@ describe("the row-level-security catalogue", () => {
     const found = await rows<Catalogued>(catalogue);
     expect(found.map((t) => t.name)).toEqual(everyTable.map((t) => t.name).sort());
     expect(unguarded(found)).toEqual([]);
+  });
+
+  test("every table has a policy that says who reads it", async () => {
+    const found = await rows<{ name: string }>(sql`
+      select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+      and not exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polcmd in ('r', '*')) order by 1`);
+    expect(found).toEqual([]);
   });
 
   test("a table without it, unforced, or without a class would be named", async () => {
@@ -140,13 +148,10 @@ describe("what each kind of person sees", () => {
 
   test("an update, an insert and a delete across the border touch nothing or are refused", async () => {
     const ada = settingsOf(await scopeOf(opened.app, "ada@birch.example"));
-    await opened.app.database.db.transaction(async (tx) => {
-      await tx.execute(
-        sql`select set_config('role', 'attain_app', true), set_config('app.role', ${ada.role}, true), set_config('app.person', ${ada.person}, true), set_config('app.clients', ${ada.clients}, true)`,
-      );
-      const changed = await opened.app.database.rows(tx, sql`update contacts set role = 'viewer' where true returning client_id`);
-      expect(new Set(changed.map((r) => (r as { client_id: string }).client_id))).toEqual(new Set([ada.clients]));
-    });
+    const changed = (who: string) =>
+      tried<{ client_id: string }>(opened.app, who, sql`update contacts set role = 'viewer' where true returning client_id`);
+    expect(new Set((await changed("omar@harborpine.example")).map((r) => r.client_id))).toEqual(new Set([ada.clients]));
+    expect(await changed("ada@birch.example")).toEqual([]);
     const crossing = opened.app.database.db.transaction(async (tx) => {
       await tx.execute(
         sql`select set_config('role', 'attain_app', true), set_config('app.role', ${ada.role}, true), set_config('app.person', ${ada.person}, true), set_config('app.clients', ${ada.clients}, true)`,

@@ -53,7 +53,7 @@ function hashing(inner: Adapter, aheadMs: number): Adapter {
   };
 }
 
-function luciaOn(tx: Tx, area: Area, secure: boolean, now = new Date()) {
+function luciaOn(tx: Tx, area: Area, secure: boolean, now: Date) {
   return new Lucia(hashing(new DrizzlePostgreSQLAdapter(tx, sessions, people), now.getTime() - Date.now()), {
     sessionExpiresIn: lives[area].idle,
     sessionCookie: { name: cookieName(secure), expires: true, attributes: { secure, sameSite: "lax", path: "/" } },
@@ -161,7 +161,7 @@ async function profileOf(app: App, tx: Tx, personId: string, now: Date): Promise
 export async function endSession(app: App, cookieHeader: string | null): Promise<string> {
   const token = cookieIn(cookieHeader, cookieName(isSecure(app)));
   return inSystem(app, async (tx) => {
-    const lucia = luciaOn(tx, "client", isSecure(app));
+    const lucia = luciaOn(tx, "client", isSecure(app), app.clock());
     if (token) await lucia.invalidateSession(token);
     return lucia.createBlankSessionCookie().serialize();
   });

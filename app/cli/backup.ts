@@ -1,12 +1,11 @@
 import { rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { type Command, Usage } from "./commands";
+import { type Command, operands } from "./commands";
 import { runPostgresTool } from "./postgres-tools";
 
 const backup: Command = async ({ app, args, cwd, output }) => {
-  const [name, ...rest] = args;
-  if (!name || rest.length > 0) throw new Usage("usage: attain backup FILE");
-  const file = path.resolve(cwd, name);
+  const { operand, json } = operands(args, 1, "usage: attain backup FILE [--json]");
+  const file = path.resolve(cwd, operand);
   const half = `${file}.${process.pid}.half`;
   const { config, database } = app;
   try {
@@ -22,6 +21,7 @@ const backup: Command = async ({ app, args, cwd, output }) => {
     await rm(half, { force: true });
   }
   output.err(`the database is in ${file}. Keep the signing key elsewhere: it is not in there\n`);
+  if (json) output.out(`${JSON.stringify({ file })}\n`);
   return 0;
 };
 export default backup;

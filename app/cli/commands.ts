@@ -1,3 +1,4 @@
+import { parseArgs } from "node:util";
 import type { App } from "~/auth/scope";
 import { Refusal } from "~/lib/refusal";
 
@@ -12,6 +13,21 @@ export type Command = (context: { app: App; args: string[]; cwd: string; output:
 /** Wrong usage, with one line that says what would be right. */
 export class Usage extends Error {}
 
+/** The operand of a command that takes nothing but `count` of them and `--json`. Throws Usage. */
+export function operands<N extends 0 | 1>(
+  args: string[],
+  count: N,
+  usage: string,
+): { operand: N extends 1 ? string : undefined; json: boolean } {
+  try {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { json: { type: "boolean", default: false } } });
+    if (positionals.length !== count || positionals.includes("")) throw new Usage(usage);
+    return { operand: positionals[0] as N extends 1 ? string : undefined, json: values.json };
+  } catch {
+    throw new Usage(usage);
+  }
+}
+
 const commands: Record<string, () => Promise<{ default: Command }>> = {
   migrate: () => import("./migrate"),
   import: () => import("./import"),
@@ -25,7 +41,7 @@ const commands: Record<string, () => Promise<{ default: Command }>> = {
   restore: () => import("./restore"),
 };
 
-export const usage = `attain: the operator's command line
+export const usage = `attain: the operator's command line; --json prints one JSON object
 
   attain migrate                                     bring the database to the newest schema
   attain import DIR [--dry-run] [--attested-by EMAIL]
@@ -56,6 +72,9 @@ export async function runCommand(app: App, argv: string[], cwd: string, output: 
   });
 }
 
+/** A file or folder the machine would not read or write, in the machine's own line. */
+const isOfFiles = (error: unknown) => error instanceof Error && "syscall" in error && "path" in error;
+
 /** Runs `work`, whose expected failures become exit 1 or 2 with one line. */
 export async function answering(output: Output, work: () => Promise<number>): Promise<number> {
   try {
@@ -66,7 +85,11 @@ export async function answering(output: Output, work: () => Promise<number>): Pr
       return 2;
     }
     if (error instanceof Refusal) {
-      output.err(`${error.message}\n`);
+      output.err(`${error.message || Object.values(error.fields).join(". ")}\n`);
+      return 1;
+    }
+    if (isOfFiles(error)) {
+      output.err(`${(error as Error).message}\n`);
       return 1;
     }
     throw error;

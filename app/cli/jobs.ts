@@ -1,4 +1,5 @@
 import { runEachRound, runWaiting, writeSlots } from "~/jobs/runs.server";
+import { isCivilDate } from "~/lib/dates";
 import { jobs } from "~/jobs/schedule.server";
 import { type Command, Usage } from "./commands";
 
@@ -15,7 +16,8 @@ function timeAsked(args: string[]): { at: Date | null; json: boolean } {
     else if (option === "--at") {
       const text = rest.shift() ?? "";
       at = new Date(text);
-      if (!/^\d{4}-\d{2}-\d{2}T/.test(text) || Number.isNaN(at.getTime())) throw new Usage("--at: give a time like 2026-11-22T09:00:00Z");
+      if (text[10] !== "T" || !isCivilDate(text.slice(0, 10)) || Number.isNaN(at.getTime()))
+        throw new Usage("--at: give a time like 2026-11-22T09:00:00Z");
     } else throw new Usage(usage);
   }
   return { at, json };

@@ -1,5 +1,6 @@
 import { Locked } from "#db/lock.server";
 import { ConfigError, readConfig } from "~/lib/config.server";
+import { Refusal } from "~/lib/refusal";
 import { makeLogger, openApp } from "~/open.server";
 import pino from "pino";
 import { answering, isCommand, type Output, runCommand, usage } from "./commands";
@@ -29,12 +30,15 @@ export async function main(argv: string[]): Promise<number> {
     const log = makeLogger({ ...config, LOG_LEVEL: "warn" }, pino.destination(2));
     const { app, close } = await openApp(config, { log, migrate: !config.DATABASE_URL || argv[0] === "migrate" });
     try {
+      // A backup is what one makes before migrating.
+      if (argv[0] !== "backup" && !(await app.database.current()))
+        throw new Refusal("conflict", "the database is not at the newest version: run `npx attain migrate`");
       return await runCommand(app, argv, process.cwd(), output);
     } finally {
       await close();
     }
   } catch (error) {
-    if (!(error instanceof ConfigError || error instanceof Locked)) throw error;
+    if (!(error instanceof ConfigError || error instanceof Locked || error instanceof Refusal)) throw error;
     output.err(`${error.message}\n`);
     return error instanceof ConfigError ? 2 : 1;
   }

@@ -6,9 +6,10 @@ import { takeLock } from "#db/lock.server";
 import { sql } from "drizzle-orm";
 import type { Config } from "~/lib/config.server";
 import { Refusal } from "~/lib/refusal";
-import { type Command, type Output, Usage } from "./commands";
+import { type Command, type Output, operands } from "./commands";
 import { runPostgresTool } from "./postgres-tools";
 
+const usage = "usage: attain restore FILE [--json]";
 const isGzip = (bytes: Buffer) => bytes[0] === 0x1f && bytes[1] === 0x8b;
 const isCustomDump = (bytes: Buffer) => bytes.subarray(0, 5).toString("latin1") === "PGDMP";
 
@@ -66,9 +67,8 @@ async function restorePostgres(config: Config, url: string, file: string): Promi
 
 /** Puts a backup in the database's place, without opening the database that is there. Throws Locked while a server uses the folder, Refusal, Usage. */
 export async function restore(config: Config, args: string[], cwd: string, output: Output): Promise<number> {
-  const [name, ...rest] = args;
-  if (!name || rest.length > 0) throw new Usage("usage: attain restore FILE");
-  const file = path.resolve(cwd, name);
+  const { operand, json } = operands(args, 1, usage);
+  const file = path.resolve(cwd, operand);
   const bytes = await readFile(file).catch(() => {
     throw new Refusal("invalid", `${file} cannot be read`);
   });
@@ -78,17 +78,20 @@ export async function restore(config: Config, args: string[], cwd: string, outpu
       "invalid",
       `that file is not a backup of ${config.DATABASE_URL ? "a Postgres database" : "the embedded database"}; nothing was changed`,
     );
+  let old: string | null = null;
   if (config.DATABASE_URL) await restorePostgres(config, config.DATABASE_URL, file);
   else {
-    const old = await restoreEmbedded(config, bytes);
+    old = await restoreEmbedded(config, bytes);
     if (old) output.err(`what was there before is in ${old}\n`);
   }
   output.err("restored; everybody is signed out. Now run `attain verify`\n");
+  if (json) output.out(`${JSON.stringify({ file, before: old })}\n`);
   return 0;
 }
 
 /** Beside a running server nothing is restored. */
-const besideServer: Command = async () => {
+const besideServer: Command = async ({ args }) => {
+  operands(args, 1, usage);
   throw new Refusal("conflict", "the server is running on this database: stop it first, then restore");
 };
 export default besideServer;

@@ -27,6 +27,7 @@ const statement: Command = async ({ app, args, output }) => {
   const asked = parsed(args);
   const { year, csm: email, "as-of": asOf } = asked;
   if (year === undefined || !isCivilDate(`${year}-12-31`)) throw new Usage(`--year must be a year, such as 2026\n${usage}`);
+  if (email?.trim() === "") throw new Usage(usage);
   if (asOf !== undefined && !isCivilDate(asOf)) throw new Usage(`--as-of must be a date, such as ${year}-06-30\n${usage}`);
   const scope = await systemScope(app, "statement");
   const csm = email === undefined ? null : await personByEmail(scope, email);

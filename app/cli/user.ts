@@ -34,7 +34,7 @@ function parse(args: string[]) {
 const user: Command = async ({ app, args, output }) => {
   const { positionals, values } = parse(args);
   const [verb, email, ...rest] = positionals;
-  if (rest.length > 0) throw new Usage(usage);
+  if (rest.length > 0 || (verb === "disable" && (values.name ?? values.role ?? values.client) !== undefined)) throw new Usage(usage);
   const given = { email, ...values };
   const scope = await systemScope(app, "operator");
   let done: { personId: string };

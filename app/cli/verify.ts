@@ -1,12 +1,12 @@
 import { systemScope } from "~/auth/system-scope.server";
 import { verifyRecords } from "~/domain/audit/queries.server";
-import { type Command, Usage } from "./commands";
+import { type Command, operands } from "./commands";
 
 /** `attain verify`: walks the audit chain and every record it vouches for; exit 1 and the first broken record (contract.md). */
 const verify: Command = async ({ app, args, output }) => {
-  if (args.some((arg) => arg !== "--json")) throw new Usage("usage: attain verify [--json]");
+  const { json } = operands(args, 0, "usage: attain verify [--json]");
   const { broken, ...counts } = await verifyRecords(await systemScope(app, "verify"));
-  if (args.includes("--json")) output.out(`${JSON.stringify({ ok: broken === null, broken, ...counts })}\n`);
+  if (json) output.out(`${JSON.stringify({ ok: broken === null, broken, ...counts })}\n`);
   if (broken === null)
     output.err(
       `All is as it was written: ${counts.events} events in ${counts.chains} chains, ${counts.approvals} approvals, ${counts.decisions} decisions, ${counts.facts} facts.\n`,

@@ -55,7 +55,7 @@ async function attempt(transport: Transport, batch: Batch, firmName: string, now
   }
   if (mails.length === 0) return outcomes;
   const tried = await transport
-    .send({ key: batch.id, mails })
+    .send({ key: batch.id, mails }, now)
     .catch((error: unknown) => (error instanceof NotSent ? error : new NotSent(error instanceof Error ? error.message : "unknown")));
   mails.forEach((mail, i) => outcomes.set(mail.id, tried instanceof NotSent ? tried : (tried[i] ?? new NotSent("no answer about it"))));
   return outcomes;

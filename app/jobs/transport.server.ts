@@ -13,12 +13,12 @@ export interface Mail {
   headers: Record<string, string>;
 }
 /**
- * How mail leaves, up to a hundred at once. `send` gives for each the provider's id of it, if there is one, or why it did not leave;
+ * How mail leaves, up to a hundred at once. `send`, at the time `now`, gives for each the provider's id of it, if there is one, or why it did not leave;
  * throws NotSent when none did. Sending the same mails under the same key again delivers them once.
  */
 export interface Transport {
   readonly name: string;
-  send(batch: { key: string; mails: readonly Mail[] }): Promise<({ providerId: string | null } | NotSent)[]>;
+  send(batch: { key: string; mails: readonly Mail[] }, now: Date): Promise<({ providerId: string | null } | NotSent)[]>;
 }
 
 /**
@@ -53,7 +53,7 @@ export function resendTransport(key: string, from: string, baseUrl?: string): Tr
   const resend = new Resend(key, baseUrl ? { baseUrl } : {});
   return {
     name: "resend",
-    async send({ key: batch, mails }) {
+    async send({ key: batch, mails }, now) {
       const { data, error, headers } = await resend.batch
         .send(
           mails.map(({ id, to, subject, html, text, headers: extra }) => ({
@@ -73,7 +73,7 @@ export function resendTransport(key: string, from: string, baseUrl?: string): Tr
       // The key was used for other words: these mails left before, from an older version of their templates.
       if (error.name === "invalid_idempotent_request") return mails.map(() => ({ providerId: null }));
       const forGood = hopeless.has(error.name) || (error.name === "validation_error" && error.statusCode === 422);
-      throw new NotSent(`${error.name}: ${error.message}`, forGood, retryAfterMs(headers?.["retry-after"], new Date()), true);
+      throw new NotSent(`${error.name}: ${error.message}`, forGood, retryAfterMs(headers?.["retry-after"], now), true);
     },
   };
 }

@@ -70,9 +70,10 @@ export function formatDate(date: CivilDate, locale = "en-GB"): string {
   return format.format(new Date(`${date}T00:00:00Z`)).replace(/ /g, "\u00a0");
 }
 
-/** A civil date for a narrow column: as `formatDate`, but it may break before the year. */
-export function formatNarrowDate(date: CivilDate, locale = "en-GB"): string {
-  return formatDate(date, locale).replace(/\u00a0(?=\d{4}$)/, " ");
+/** The month a civil date is in, e.g. `May 2026`. */
+export function formatMonth(date: CivilDate, locale = "en-GB"): string {
+  const format = new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "long", year: "numeric" });
+  return format.format(new Date(`${date}T00:00:00Z`));
 }
 
 /** An instant as a person reads it in a time zone, e.g. `22 Nov 2026, 09:14`, with non-breaking spaces. */

@@ -25,7 +25,7 @@ type LedgerLineProps = {
   how?: ReactNode;
   /** Not certain yet. */
   pencil?: boolean;
-  /** Under the line: usually `More` with a `Trail`. */
+  /** At the end of that line, opening under it: usually `More` with a `Trail`. */
   more?: ReactNode;
   children: ReactNode;
 };
@@ -37,8 +37,12 @@ export function LedgerLine({ id, date, amount, how, pencil = false, more, childr
       <span className="ledger-date">{date}</span>
       <p className="record">{children}</p>
       <span className="ledger-amount num">{amount}</span>
-      {how ? <div className="ledger-how">{how}</div> : null}
-      {more}
+      {how || more ? (
+        <div className="ledger-how">
+          {how}
+          {more}
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -8,7 +8,7 @@ type PageHeaderProps = {
   size?: "sentence" | "title";
   crumbs?: readonly Crumb[];
   lead?: ReactNode;
-  /** Buttons at the end of the line under the title. */
+  /** Buttons at the end of the state's line; of the title's, where there is no state. */
   actions?: ReactNode;
   /** State and hints under the title. */
   meta?: ReactNode;
@@ -17,15 +17,23 @@ type PageHeaderProps = {
 
 /** How a page opens. `<b>` inside a sentence is set in the pen: use it for what somebody confirmed. */
 export function PageHeader({ title, size = "title", crumbs = [], lead, actions, meta, children }: PageHeaderProps) {
+  const buttons = actions ? <div className="row tight no-print">{actions}</div> : null;
   return (
     <header className="page-head">
       {crumbs.length > 0 ? <Crumbs crumbs={crumbs} /> : null}
-      <h1 className={size}>{title}</h1>
+      {meta ? (
+        <h1 className={size}>{title}</h1>
+      ) : (
+        <div className="row row--end">
+          <h1 className={size}>{title}</h1>
+          {buttons}
+        </div>
+      )}
       {lead ? <p className="lead">{lead}</p> : null}
-      {meta || actions ? (
+      {meta ? (
         <div className="row row--end">
           <div className="row">{meta}</div>
-          {actions ? <div className="row tight no-print">{actions}</div> : null}
+          {buttons}
         </div>
       ) : null}
       {children}

@@ -68,7 +68,7 @@ export function Table<Row>({
             </th>
             {rest.map((column) => (
               <td role="cell" className={cellClass(column)} data-l={column.act ? undefined : column.head} key={column.key}>
-                {column.cell(row)}
+                <div>{column.cell(row)}</div>
               </td>
             ))}
           </tr>

@@ -124,7 +124,7 @@ export function addCaseStudies(files: Files, clients: Client[], year: number, to
       client: c.key,
       csm: c.csm,
       title: `How ${c.name} filled its quiet months`,
-      body: `When we began, most guests came by the big travel sites.\n\n**What changed:** a booking page that answers on a phone, letters to owners each spring, and one number looked at every month.\n\n${c.name} told us what each booking is worth to them; the figures here are theirs.`,
+      body: `When we began, most guests came by the big travel sites.\n\nWhat changed: a booking page that answers on a phone, letters to owners each spring, and one number looked at every month.\n\n${c.name} told us what each booking is worth to them; the figures here are theirs.`,
       use: i % 2 === 0 ? "public" : "sales",
     });
     if (on <= today) files.decisions.push(decision("case_study", key, "approved", c.approver, on));

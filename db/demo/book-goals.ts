@@ -1,10 +1,11 @@
-import { addDays, addYears, type CivilDate, formatDate } from "~/lib/dates";
+import { addDays, addYears, type CivilDate, dayNumber, formatDate } from "~/lib/dates";
 import { type Client, earliest, type Files, money, type Row } from "./book-files";
-import { GOALS, INES, SOFT_GOALS } from "./names";
+import { GOALS, INES, SOFT_GOALS, sourceOf } from "./names";
 import type { Random } from "./random";
 
 /** A client's goals from the day they joined, with their results and what the client answered, up to `today`. */
 export function addGoals(files: Files, r: Random, c: Client, i: number, today: CivilDate): void {
+  const reached = new Map<string, number>();
   let from = c.joined;
   let n = 0;
   while (from < today && (c.ended === null || from < c.ended)) {
@@ -19,7 +20,9 @@ export function addGoals(files: Files, r: Random, c: Client, i: number, today: C
       const adopted =
         by !== c.csm && c.handedOver && due >= c.handedOver && r.chance(0.85) ? addDays(c.handedOver, r.between(4, 30)) : null;
       const kind = GOALS[(i + g + n) % GOALS.length] as (typeof GOALS)[number];
-      const base = Math.round(kind.base * (0.6 + r.between(0, 120) / 100));
+      const drawn = Math.round(kind.base * (0.6 + r.between(0, 120) / 100));
+      // What was reached last year is where the next one starts.
+      const base = reached.get(kind.metric) ?? drawn;
       const target = Math.max(base + 2, Math.round(base * (1 + kind.step)));
       const words = soft
         ? r.pick(SOFT_GOALS)
@@ -54,7 +57,15 @@ export function addGoals(files: Files, r: Random, c: Client, i: number, today: C
             refused ? "Not this year, please: we are short of people." : "",
           ),
         );
-      if (!waiting && !refused) addResults(files, r, c, { key, base, target, due, decided, worth: kind.worth, soft }, today);
+      if (waiting || refused) continue;
+      const last = addResults(
+        files,
+        r,
+        c,
+        { key, base, target, due, decided, worth: kind.worth, source: sourceOf(words.metric), soft },
+        today,
+      );
+      if (last !== null) reached.set(kind.metric, last);
     }
     from = addYears(`${from.slice(0, 4)}-01-10`, 1);
   }
@@ -75,29 +86,34 @@ export const decision = (kind: string, key: string, verdict: string, by: string,
   leader_note: "",
 });
 
+/** Four measurements on the way to the due day; returns the last number, or null for a goal without numbers. */
 function addResults(
   files: Files,
   r: Random,
   c: Client,
-  g: { key: string; base: number; target: number; due: CivilDate; decided: CivilDate; worth: number; soft: boolean },
+  g: { key: string; base: number; target: number; due: CivilDate; decided: CivilDate; worth: number; source: string; soft: boolean },
   today: CivilDate,
-): void {
+): number | null {
   const share = r.pick(["25", "30", "40", "50", "50"]);
-  const pace = 0.55 + r.between(0, 80) / 100;
+  const pace = 0.8 + r.between(0, 50) / 100;
+  const span = dayNumber(g.due) - dayNumber(g.decided) - 2;
+  let last: number | null = null;
   for (let q = 1; q <= 4; q += 1) {
-    const measured = addDays(g.decided, q * 88);
-    if (measured > earliest(today, g.due, c.ended ?? "2999-12-31") || (q > 1 && r.chance(0.35))) continue;
-    const gained = Math.max(1, Math.round(((g.target - g.base) * pace) / 4));
+    const measured = addDays(g.decided, Math.floor((span * q) / 4));
+    if (measured > earliest(today, g.due, c.ended ?? "2999-12-31") || (q > 1 && q < 4 && r.chance(0.35))) continue;
+    const value = g.base + Math.max(q, Math.round(((g.target - g.base) * pace * q) / 4));
+    const gained = value - (last ?? g.base);
+    last = value;
     const key = `${g.key}-R${q}`;
-    const gross = g.soft ? 0 : Math.max(400, Math.round(gained * g.worth * (3 + r.between(0, 30) / 10)));
+    const gross = g.soft ? 0 : Math.max(400, hundreds(gained * g.worth * (3 + r.between(0, 30) / 10)));
     files.results.push({
       key,
       goal: g.key,
       measured_on: measured,
-      value: g.soft ? "" : String(g.base + gained * q),
+      value: g.soft ? "" : String(value),
       gross_value: g.soft ? "" : money(gross),
       credit_percent: share,
-      source: r.pick(["Booking system export", "Website analytics", "Owner register", "Mailing list report"]),
+      source: g.source,
     });
     const decided = addDays(measured, r.between(2, 20));
     if (decided > addDays(today, -6)) continue;
@@ -112,8 +128,11 @@ function addResults(
         decided,
         refused ? "Can't tell from here." : other ? "We count it a little lower." : "",
       ),
-      gross_value: other ? money(Math.round(gross * 0.82)) : "",
+      gross_value: other ? money(hundreds(gross * 0.82)) : "",
       credit_percent: other && r.chance(0.4) ? "40" : "",
     });
   }
+  return g.soft ? null : last;
 }
+
+const hundreds = (amount: number) => Math.round(amount / 100) * 100;

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, gte, isNull, sql } from "drizzle-orm";
 import { approvals, decisions } from "#db/schema/approvals";
 import { clients } from "#db/schema/clients";
 import { goals, goalVersions } from "#db/schema/goals";
@@ -6,8 +6,14 @@ import { people } from "#db/schema/people";
 import { inSystem } from "#db/system.server";
 import { read } from "#db/transact.server";
 import type { App, StaffScope } from "~/auth/scope";
+import type { CivilDate } from "~/lib/dates";
 import type { GoalWords } from "~/domain/goals/input";
 import { goalAsItStands } from "~/domain/goals/queries.history.server";
+
+export const DAY = 86_400_000;
+
+/** The demo's hour, in ms: 16:00 UTC today, when both the firm and its clients work. */
+export const morning = (app: App): number => Math.floor(app.clock().getTime() / DAY) * DAY + (16 * DAY) / 24;
 
 /** What waits for a client, oldest first. */
 export async function waiting(app: App, client: string, kind: "goal" | "result" | "roi"): Promise<{ approvalId: string; sha: string }[]> {
@@ -33,25 +39,32 @@ export async function personId(app: App, email: string): Promise<string> {
   return row.id;
 }
 
-/** The goals of a client that its approver has agreed to, by key, newest last. */
-export async function agreedGoals(app: App, client: string): Promise<{ key: string; kind: "number" | "soft"; reached: string }[]> {
+/** The number goals of a client that run on a civil date and its approver has agreed to, by key, with the next number: never below the last. */
+export async function agreedGoals(app: App, client: string, today: CivilDate): Promise<{ key: string; metric: string; reached: string }[]> {
   const rows = await inSystem(app, (tx) =>
     tx
-      .select({ key: goals.key, kind: goalVersions.kind, baseline: goalVersions.baseline, target: goalVersions.target })
+      .select({
+        key: goals.key,
+        metric: goalVersions.metric,
+        baseline: goalVersions.baseline,
+        target: goalVersions.target,
+        last: sql<string | null>`(select max(r.value::numeric) from results r where r.goal_id = ${goals.id})`,
+      })
       .from(goals)
       .innerJoin(clients, eq(clients.id, goals.clientId))
       .innerJoin(goalVersions, eq(goalVersions.goalId, goals.id))
       .innerJoin(approvals, eq(approvals.goalVersionId, goalVersions.id))
       .innerJoin(decisions, eq(decisions.approvalId, approvals.id))
-      .where(and(eq(clients.key, client), eq(decisions.verdict, "approved")))
+      .where(
+        and(eq(clients.key, client), eq(decisions.verdict, "approved"), eq(goalVersions.kind, "number"), gte(goalVersions.dueOn, today)),
+      )
       .orderBy(asc(goals.key)),
   );
-  // Four fifths of the way by now.
-  return rows.map(({ key, kind, baseline, target }) => ({
-    key,
-    kind,
-    reached: String(Math.round(Number(baseline) + (Number(target) - Number(baseline)) * 0.8)),
-  }));
+  return rows.map(({ key, metric, baseline, target, last }) => {
+    const way = Number(target) - Number(baseline);
+    const next = Number(last ?? baseline) + Math.max(1, Math.round(way * 0.05));
+    return { key, metric, reached: String(Math.max(Math.round(Number(baseline) + way * 0.8), next)) };
+  });
 }
 
 /** A goal's words, filled in as this firm fills them in. */

@@ -18,16 +18,15 @@ import { documentProcess } from "~/domain/processes/commands.server";
 import { recordResult, requestResults } from "~/domain/results/commands.server";
 import { requestRoi } from "~/domain/roi/commands.server";
 import { addDays, civilDateIn } from "~/lib/dates";
-import { FIRM, LEADER, MAYA, OMAR, SALES, TOM } from "./names";
-import { agreedGoals, personId, versionDigest, waiting, words } from "./live-reads";
+import { FIRM, LEADER, MAYA, OMAR, SALES, sourceOf, TOM } from "./names";
+import { agreedGoals, DAY, morning, personId, versionDigest, waiting, words } from "./live-reads";
 import { asClient, asStaff } from "./scopes";
 
-const DAY = 86_400_000;
 const DANA = "dana@northlake.example";
 
 /** The demo's last two weeks, lived through the product's own commands: things asked, answered, corrected, waiting, gone wrong. */
 export async function live(app: App): Promise<void> {
-  const now = app.clock().getTime();
+  const now = morning(app);
   const day = (ago: number, hour = 0): App => ({ ...app, clock: () => new Date(now - ago * DAY - hour * 3_600_000) });
   const staff = (ago: number, email: string, hour = 0): Promise<StaffScope> => asStaff(day(ago, hour), email);
   const client = (ago: number, email: string, hour = 0): Promise<ClientScope> => asClient(day(ago, hour), email);
@@ -55,7 +54,7 @@ export async function live(app: App): Promise<void> {
   async function northlake(): Promise<void> {
     const first = words({
       title: `Grow direct bookings from 410 to 460 by 31 Dec ${nextYear}`,
-      why: "A booking made with us costs no commission, and the guest comes back to us.",
+      why: "A booking made with us costs no booking-site fee, and the guest comes back to us.",
       baseline: "410",
       target: "460",
       dueOn: `${nextYear}-12-31`,
@@ -65,7 +64,11 @@ export async function live(app: App): Promise<void> {
     const { key } = await draftGoal(await staff(13, MAYA), "NORTHLAKE", first);
     await requestGoal(await staff(13, MAYA), key, await versionDigest(await staff(13, MAYA), key));
     const [asked] = await waiting(app, "NORTHLAKE", "goal");
-    if (asked) await askForChange(await client(12, DANA), { ...asked, note: "460 is more than we have rooms for. Ten percent is honest." });
+    if (asked)
+      await askForChange(await client(12, DANA), {
+        ...asked,
+        note: "460 is more than we have rooms for. Ten percent more is what we can do.",
+      });
     await editGoal(await staff(11, MAYA), key, await versionDigest(await staff(11, MAYA), key), {
       ...first,
       title: `Grow direct bookings from 410 to 451 (+10 %) by 31 Dec ${nextYear}`,
@@ -73,7 +76,7 @@ export async function live(app: App): Promise<void> {
     });
     await requestGoal(await staff(11, MAYA), key, await versionDigest(await staff(11, MAYA), key));
 
-    const numbered = (await agreedGoals(app, "NORTHLAKE")).filter((g) => g.kind === "number").slice(-3);
+    const numbered = (await agreedGoals(app, "NORTHLAKE", today)).slice(0, 3);
     const keys: string[] = [];
     for (const [i, goal] of numbered.entries()) {
       const recorded = await recordResult(await staff(9, MAYA), goal.key, {
@@ -81,7 +84,7 @@ export async function live(app: App): Promise<void> {
         value: goal.reached,
         grossCents: 640_000 - i * 180_000,
         creditBp: 3_000,
-        source: "Booking system export",
+        source: sourceOf(goal.metric),
         evidenceUrl: "",
         note: "Counted from the first of the quarter.",
       });
@@ -100,7 +103,7 @@ export async function live(app: App): Promise<void> {
             answer: "different",
             gross: 520_000,
             credit: null,
-            note: "We count only stays, not cancellations.",
+            note: "Some of these came by word of mouth; we count the rest.",
           },
         ],
       });
@@ -114,7 +117,7 @@ export async function live(app: App): Promise<void> {
         answer: "different",
         gross: 548_000,
         credit: null,
-        note: "The October list was missing.",
+        note: "Our October list was missing.",
       });
     await requestResults(await staff(4, MAYA), rest);
     await requestRoi(await staff(3, MAYA), "NORTHLAKE", Number(today.slice(0, 4)));

@@ -6,6 +6,7 @@ import { runCommand } from "~/cli/commands";
 import { addDays, civilDateIn } from "~/lib/dates";
 import { ATTESTED_BY, demoBook } from "./book";
 import { live } from "./live";
+import { DAY, morning } from "./live-reads";
 import { FIRM } from "./names";
 import { writeBook } from "./write";
 
@@ -16,7 +17,7 @@ const LIVED_DAYS = 14;
 export async function loadDemo(app: App): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), "attain-demo-"));
   try {
-    const until = new Date(app.clock().getTime() - LIVED_DAYS * 86_400_000);
+    const until = new Date(morning(app) - LIVED_DAYS * DAY - DAY / 24);
     await writeBook(demoBook(addDays(civilDateIn(app.clock(), FIRM.timezone), -LIVED_DAYS)), folder);
     const exit = await runCommand({ ...app, clock: () => until }, ["import", folder, "--attested-by", ATTESTED_BY], folder, {
       out: () => {},

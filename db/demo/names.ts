@@ -129,20 +129,23 @@ const LAST = [
 /** The n-th invented person's name; no two of the first 600 are alike. */
 export const personName = (n: number): string => `${FIRST[n % FIRST.length]} ${LAST[(n + Math.floor(n / FIRST.length)) % LAST.length]}`;
 
+const said = (n: number) => n.toLocaleString("en-US");
 /** What a client of this firm sets out to do: words by metric, with what one more is worth. */
 export const GOALS = [
   {
     metric: "Direct bookings",
     unit: "bookings",
+    source: "Booking system export",
     base: 300,
     step: 0.1,
     worth: 320,
-    words: (a: number, b: number, by: string) => `Grow direct bookings from ${a} to ${b} by ${by}`,
-    why: "A booking made with us costs no commission, and the guest comes back to us.",
+    words: (a: number, b: number, by: string) => `Grow direct bookings from ${said(a)} to ${said(b)} by ${by}`,
+    why: "A booking made with us costs no booking-site fee, and the guest comes back to us.",
   },
   {
     metric: "Homeowners signed",
     unit: "homeowners",
+    source: "Owner register",
     base: 20,
     step: 0.3,
     worth: 1400,
@@ -152,24 +155,27 @@ export const GOALS = [
   {
     metric: "Newsletter readers",
     unit: "readers",
+    source: "Mailing list report",
     base: 800,
     step: 0.5,
     worth: 6,
-    words: (a: number, b: number, by: string) => `Be the place guests write to first: from ${a} to ${b} readers by ${by}`,
+    words: (a: number, b: number, by: string) => `Be the place guests write to first: from ${said(a)} to ${said(b)} readers by ${by}`,
     why: "Readers book in the quiet months.",
   },
   {
     metric: "Website visits",
     unit: "visits",
+    source: "Website analytics",
     base: 4200,
     step: 0.2,
     worth: 1.5,
-    words: (a: number, b: number, by: string) => `Raise website visits from ${a} to ${b} a month by ${by}`,
+    words: (a: number, b: number, by: string) => `Raise website visits from ${said(a)} to ${said(b)} a month by ${by}`,
     why: "People who find us by themselves are the cheapest guests.",
   },
   {
     metric: "Repeat stays",
     unit: "stays",
+    source: "Guest register",
     base: 90,
     step: 0.15,
     worth: 210,
@@ -177,6 +183,8 @@ export const GOALS = [
     why: "A second stay needs no advertising at all.",
   },
 ] as const;
+/** Where a metric's numbers are read. */
+export const sourceOf = (metric: string): string => GOALS.find((g) => g.metric === metric)?.source ?? "Our own review together";
 export const SOFT_GOALS = [
   {
     title: "Look as good on a phone as the houses do in person",

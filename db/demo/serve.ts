@@ -14,6 +14,7 @@ import { Refusal } from "~/lib/refusal";
 import { LINKS_FOR } from "./book";
 import { loadDemo } from "./load";
 import { STAFF } from "./names";
+import { ensureFree, holdBuild } from "./place";
 
 const say = (words: string) => void process.stderr.write(`${words}\n`);
 
@@ -53,6 +54,8 @@ async function main(): Promise<void> {
   const fresh = process.argv.includes("--fresh");
   if (fresh && config.DATABASE_URL) throw new Error("--fresh is for the embedded database; empty a Postgres yourself");
   await mkdir(config.DATA_DIR, { recursive: true });
+  await ensureFree(config);
+  const releaseBuild = holdBuild(say);
   if (!config.DATABASE_URL) await prepare(config, fresh);
   const { app, close } = await openApp(config, { log: quiet(config), devPages: true });
   if (await isEmpty(app)) await loadDemo(app);
@@ -73,6 +76,7 @@ async function main(): Promise<void> {
     await endDemoLinks(app);
     await server.close();
     await close();
+    releaseBuild();
   });
 }
 

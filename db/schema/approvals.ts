@@ -1,11 +1,14 @@
 import { sql } from "drizzle-orm";
 import { type AnyPgColumn, check, index, jsonb, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { basisPoints, cents, civil, id, instant } from "./columns";
-import { agreements, clients } from "./clients";
+import { agreements, clients, exemptions } from "./clients";
 import { adoptions, goalVersions } from "./goals";
-import { caseStudies, exemptions, opportunities, processes } from "./opportunities";
+import { caseStudies } from "./case-studies";
+import { opportunities } from "./opportunities";
+import { processes } from "./processes";
 import { contacts, people } from "./people";
-import { results, roiValidations } from "./results";
+import { results } from "./results";
+import { roiValidations } from "./roi";
 
 export const approvalKinds = [
   "goal",
@@ -155,6 +158,27 @@ export const objections = pgTable(
     answer: text().notNull().default(""),
   },
   (t) => [index("objections_client_idx").on(t.clientId)],
+);
+
+/** A client person's answer set aside to finish later; counts for nothing. */
+export const savedAnswers = pgTable(
+  "saved_answers",
+  {
+    id: id(),
+    clientId: uuid()
+      .notNull()
+      .references(() => clients.id),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+    approvalId: uuid().notNull(),
+    answer: text().notNull(),
+    grossText: text().notNull().default(""),
+    creditText: text().notNull().default(""),
+    note: text().notNull().default(""),
+    savedAt: instant().notNull(),
+  },
+  (t) => [unique("saved_answers_person_approval").on(t.personId, t.approvalId), index("saved_answers_client_idx").on(t.clientId)],
 );
 
 /** What pay reads. Written once beside its decision or attestation; never edited; superseded or reversed. */

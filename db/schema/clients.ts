@@ -1,4 +1,4 @@
-import { type AnyPgColumn, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { cents, civil, id, instant } from "./columns";
 import { people, staff } from "./people";
 
@@ -58,4 +58,25 @@ export const agreements = pgTable(
     editedAt: instant(),
   },
   (t) => [index("agreements_client_idx").on(t.clientId)],
+);
+
+/** A leader lets a client off a year-end gate of one CSM and year, with a reason (domain.md A2). */
+export const gates = ["approved_goal", "roi_validated"] as const;
+export const exemptions = pgTable(
+  "exemptions",
+  {
+    id: id(),
+    clientId: uuid()
+      .notNull()
+      .references(() => clients.id),
+    csmId: uuid()
+      .notNull()
+      .references(() => staff.personId),
+    year: integer().notNull(),
+    gate: text({ enum: gates }).notNull(),
+    grantedBy: uuid().references(() => people.id),
+    reason: text().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [unique("exemptions_client_csm_year_gate").on(t.clientId, t.csmId, t.year, t.gate)],
 );

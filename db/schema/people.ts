@@ -1,4 +1,5 @@
-import { boolean, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { cents, citext, civil, id, instant } from "./columns";
 import { clients } from "./clients";
 
@@ -21,15 +22,23 @@ export const holidays = pgTable("holidays", {
   setBy: uuid().references(() => people.id),
 });
 
-/** Everybody who can be named: staff and clients' contacts. */
-export const people = pgTable("people", {
-  id: id(),
-  email: citext().notNull().unique(),
-  name: text().notNull(),
-  title: text().notNull().default(""),
-  createdAt: instant().notNull(),
-  disabledAt: instant(),
-});
+/**
+ * Everybody who can be named: staff and clients' contacts. `disabledAt` keeps somebody out; `lockedAt` is set beside it where whoever
+ * runs Attain did that, and no last day recorded or moved lifts it.
+ */
+export const people = pgTable(
+  "people",
+  {
+    id: id(),
+    email: citext().notNull().unique(),
+    name: text().notNull(),
+    title: text().notNull().default(""),
+    createdAt: instant().notNull(),
+    disabledAt: instant(),
+    lockedAt: instant(),
+  },
+  (t) => [check("people_locked_are_out", sql`${t.lockedAt} is null or ${t.disabledAt} is not null`)],
+);
 
 export const staffRoles = ["csm", "sales", "leader", "finance", "admin"] as const;
 export const staff = pgTable("staff", {

@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { facts } from "#db/schema/approvals";
 import { adjustments, lockedStatements, locks, planSignatures } from "#db/schema/compensation";
-import { exemptions } from "#db/schema/opportunities";
+import { exemptions } from "#db/schema/clients";
 import { salaries } from "#db/schema/people";
 import { inSystem } from "#db/system.server";
 import { type Scope, databaseSettings } from "~/auth/scope";
@@ -77,6 +77,7 @@ describe("the statement's page", () => {
       {
         how: expect.stringMatching(/^\$40,000\.00 × 2\.5/),
         record: `opportunity:${won}`,
+        to: `/admin/opportunities/${won}`,
         attested: false,
         facts: [{ words: expect.stringContaining("won"), client: "Northlake" }],
       },

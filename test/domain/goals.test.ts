@@ -14,7 +14,7 @@ import { adoptGoal, draftGoal, editGoal, requestGoal } from "~/domain/goals/comm
 import { goalWords } from "~/domain/goals/input";
 import { newGoalsMeter, servedClient } from "~/domain/goals/queries.history.server";
 import { editGoalForm, goalPreview } from "~/domain/goals/queries.server";
-import { goalChanges, goalSentence, type GoalStatement, meterOf, readyToSend, worthSentence } from "~/domain/goals/rules";
+import { goalChanges, goalSentence, titleDoubt, type GoalStatement, meterOf, readyToSend, worthSentence } from "~/domain/goals/rules";
 
 let opened: TestApp;
 let people: Cast;
@@ -88,10 +88,29 @@ describe("what a goal says", () => {
     expect(plain(goalSentence({ ...base, kind: "soft", title: "A brand people like" }))).toBe("A brand people like by 31 Dec 2027."));
   test("what one is worth is said only when somebody put a value on it", () => {
     expect(worthSentence({ unit: "bookings", metric: "", unitValueCents: 25_050, currency: "USD" })).toBe(
-      "Each one counted (bookings) is worth $250.50 to you.",
+      "Counted in bookings, each one is worth $250.50 to you.",
     );
     expect(worthSentence({ unit: "", metric: "", unitValueCents: null, currency: "USD" })).toBe("");
   });
+  test("a number in the title that is none of the goal's is asked about; days, years, percentages and how many more are not", () => {
+    const doubt = (title: string, own: Partial<typeof base> | object = {}) => titleDoubt({ ...base, title, ...own });
+    expect(doubt("Grow direct bookings from 410 to 460 by 31 Dec 2027")).toBe(
+      "The title says 460, the target is 451, the starting number 410.",
+    );
+    expect(doubt("Reach 12,500 visits", { baseline: null, target: "12000" })).toBe("The title says 12,500, the target is 12,000.");
+    for (const fine of [
+      "Grow direct bookings",
+      "From 410 to 451 (+10 %) by 31 Dec 2027",
+      "41 more bookings in 2027",
+      "Q4: up 10%, to 451.0",
+    ])
+      expect(doubt(fine), fine).toBe("");
+    expect(doubt("Be 1st of 3", { kind: "soft" })).toBe("");
+  });
+  test("a percentage and a day in the words never break over a line", () =>
+    expect(goalSentence({ ...base, title: "Grow from 410 to 451 (+10 %) by 31 Dec 2027" })).toBe(
+      "Grow from 410 to 451 (+10\u00a0%) by 31\u00a0Dec\u00a02027.",
+    ));
   test("only what differs between two versions is shown as changed", async () => {
     const { key } = await sent();
     const { statement } = await goalPreview(await maya(), key);

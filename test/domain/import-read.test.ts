@@ -1,4 +1,7 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { checkBook } from "~/cli/import/check";
@@ -201,6 +204,24 @@ test("damage in one file blames nothing that refers to it", async () => {
   expect(await errorsOf(bookWith("contacts.csv", "Dana,COO,approver", "Dana,COO,boss"))).toEqual([
     'contacts.csv:2: role: "boss" must be viewer, contributor or approver',
   ]);
+});
+
+test("what is there by name but is no file that can be read is named, and blames nothing that refers to it", async () => {
+  const dir = mkdtempSync(join(tmpdir(), "attain-book-"));
+  try {
+    for (const [name, text] of Object.entries(smallBook)) writeFileSync(join(dir, name), text);
+    for (const name of ["clients.csv", "goals.csv", "staff.csv", "contacts.csv"]) rmSync(join(dir, name));
+    symlinkSync("/nowhere/at/all", join(dir, "clients.csv"));
+    symlinkSync(tmpdir(), join(dir, "goals.csv"));
+    mkdirSync(join(dir, "staff.csv"));
+    execFileSync("mkfifo", [join(dir, "contacts.csv")]);
+    const checked = checkBook(await readBook(dir), nothingKnown);
+    expect(checked.errors.map(formatRowError)).toEqual(
+      ["staff", "clients", "contacts", "goals"].map((kind) => `${kind}.csv:1: file: is not a file`),
+    );
+  } finally {
+    rmSync(dir, { recursive: true });
+  }
 });
 
 test("an unknown file name is refused, a file that comes later is only mentioned, other files are none of ours", async () => {

@@ -89,6 +89,16 @@ test("Resend is given the outbox row's key, and its errors are heard", async () 
   await stub.close();
 });
 
+test("a day Resend says to wait for is counted from the product's time, not the machine's", async () => {
+  const soon = new Date(start.getTime() + 3_600_000).toUTCString();
+  const error = { name: "rate_limit_exceeded", message: "slow down", statusCode: 429 };
+  const stub = await resendStub(() => ({ status: 429, body: error, headers: { "Retry-After": soon } }));
+  await queue();
+  expect(await sendDue(opened.app, stub.transport)).toMatchObject({ failed: 1 });
+  expect(await rows()).toMatchObject([{ nextTryAt: new Date(start.getTime() + 3_600_000) }]);
+  await stub.close();
+});
+
 test("an address Resend will never take is given up at once; a key it knows with other words had left", async () => {
   const stub = await resendStub((nth) =>
     nth === 1

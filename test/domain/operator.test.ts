@@ -88,6 +88,25 @@ test("the operator's word makes a client's first approver, not its second", asyn
   });
 });
 
+test("the operator puts nobody of our own firm among a client's people, and reads why", async () => {
+  for (const role of ["viewer", "approver"])
+    expect(await attain("user", "add", "mo@HarborPine.example", "--name", "Mo", "--role", role, "--client", "FIR")).toMatchObject({
+      exit: 1,
+      err: expect.stringContaining("our own firm") as string,
+    });
+  expect(await personOf("mo@harborpine.example")).toBeUndefined();
+});
+
+test("adding somebody the operator locked out lets them in again", async () => {
+  const again = ["user", "add", "sam@harborpine.example", "--name", "Sam Okafor", "--role", "sales"];
+  expect(await attain(...again)).toMatchObject({ exit: 1, err: expect.stringContaining("in use already") as string });
+  expect(await attain("user", "disable", "sam@harborpine.example")).toMatchObject({ exit: 0 });
+  expect(await attain("sign-in-link", "sam@harborpine.example")).toMatchObject({ exit: 1 });
+  expect(await attain(...again)).toMatchObject({ exit: 0 });
+  expect(await attain("sign-in-link", "sam@harborpine.example")).toMatchObject({ exit: 0 });
+  expect(await eventsOf("person.unlocked", (await personOf("sam@harborpine.example"))?.id)).toHaveLength(1);
+});
+
 test("an address belongs to one person, letter case ignored", async () => {
   expect(await attain("user", "add", "DANA@northlake.example", "--name", "Dana Two", "--role", "csm")).toMatchObject({
     exit: 1,
@@ -125,8 +144,17 @@ test("wrong usage exits 2 and changes nothing", async () => {
     ["user", "add", "x@y.example", "--nam", "X"],
     ["user", "remove", "x@y.example"],
     ["user", "disable"],
+    ["user", "disable", "dana@northlake.example", "--role", "csm"],
+    ["migrate", "now"],
+    ["verify", "now"],
     ["sign-in-link"],
+    ["sign-in-link", "--all"],
+    ["export", "--all"],
     ["backup"],
+    ["backup", "--all"],
+    ["restore"],
+    ["statement", "--year", "2026", "--csm", ""],
+    ["jobs", "run", "--at", "2026-02-30T09:00:00Z"],
     ["jobs"],
     ["jobs", "run", "--at"],
     ["jobs", "run", "--at", "tomorrow"],
@@ -135,6 +163,29 @@ test("wrong usage exits 2 and changes nothing", async () => {
   for (const argv of wrong) expect((await attain(...argv)).exit, argv.join(" ")).toBe(2);
   expect(await personOf("x@y.example")).toBeUndefined();
   expect(isCommand("constructor")).toBe(false);
+});
+
+test("every command answers --json with one object, and a place that cannot be written is one line", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "attain-json-"));
+  try {
+    const commands = [
+      ["migrate"],
+      ["verify"],
+      ["statement", "--year", "2026"],
+      ["sign-in-link", "dana@northlake.example"],
+      ["export", path.join(folder, "book")],
+    ];
+    for (const argv of commands) {
+      const { exit, out } = await attain(...argv, "--json");
+      expect([exit, Object.keys(JSON.parse(out) as object).length > 0], argv.join(" ")).toEqual([0, true]);
+    }
+    for (const command of ["backup", "export"]) {
+      const { exit, out, err } = await attain(command, path.join(folder, "book", "firm.csv", "there"));
+      expect([exit, out, err.split("\n").length], command).toEqual([1, "", 2]);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("jobs run once, at the time said, and say what they did", async () => {

@@ -10,12 +10,12 @@ import { inSystem } from "#db/system.server";
 import { transact } from "#db/transact.server";
 import { systemScope } from "~/auth/system-scope.server";
 import { answerApprover, requestApprover } from "~/domain/people/commands/approvers.server";
-import { disablePerson } from "~/domain/people/commands/operator.server";
+import { disablePerson, operatorAddsContact, operatorAddsStaff } from "~/domain/people/commands/operator.server";
 import { clientPeople } from "~/domain/people/queries/contacts.server";
 import { addContact, editContact, endContact } from "~/domain/people/commands/contacts.server";
 import { addStaff, editStaff, endStaff } from "~/domain/people/commands/staff.server";
 import { removeDomain } from "~/domain/clients/commands/domains.server";
-import { mayGive, onDomain } from "~/domain/people/rules";
+import { addressRefusal, mayGive, onDomain } from "~/domain/people/rules";
 import { StaffFields } from "~/domain/people/ui/staff-fields";
 import { clientDomains } from "#db/schema/people";
 import { asClient, asStaff, scopeOf } from "#test/support/scopes";
@@ -90,6 +90,11 @@ describe("a client's people", () => {
         expect((await refused(addContact(leader, { ...contact, email, role }))).fields["email"]).toContain("our own firm");
       expect((await refused(addContact(maya, { ...contact, email }))).fields["email"]).toContain("our own firm");
       expect((await refused(editContact(leader, { ...contact, id, email }))).fields["email"]).toContain("our own firm");
+    }
+    const operator = await systemScope(t.app, "operator");
+    for (const role of ["viewer", "approver"] as const) {
+      const added = operatorAddsContact(operator, { client: "NORTHLAKE", name: "Maya", email: "maya.too@harborpine.example", role });
+      expect((await refused(added)).fields["email"]).toContain("our own firm");
     }
     expect(await rowOf("maya.too@harborpine.example")).toBeUndefined();
     expect((await rowOf(contact.email))?.person.id).toBe(id);
@@ -275,11 +280,62 @@ describe("staff", () => {
     expect(await asStaff(t.app, "vera.lund@harborpine.example")).toMatchObject({ role: "leader" });
     await editStaff(leader, { ...vera, email: "vera.lund@harborpine.example", role: "sales" });
   });
+  test("have their address moved by a leader, an administrator's by another one, nobody's by themselves", async () => {
+    const [leader, admin] = [await asStaff(t.app, LEADER), await asStaff(t.app, ADMIN)];
+    const omar = { id: the.ids[OMAR] ?? "", name: "Omar Haddad", email: "taken.over@harborpine.example", title: "", role: "csm" as const };
+    expect((await refused(editStaff(admin, omar))).fields["email"]).toBe("Only a leader changes this address");
+    const priya = { id: leader.person.id, name: "Priya Raman", email: "p@harborpine.example", title: "", role: "leader" as const };
+    expect((await refused(editStaff(leader, priya))).fields["email"]).toBe("Another leader changes your address");
+    const alex = { id: admin.person.id, name: "Alex Kim", email: "a@harborpine.example", title: "", role: "admin" as const };
+    expect((await refused(editStaff(admin, alex))).fields["email"]).toContain("another administrator");
+    const { personId } = await addStaff(leader, { ...ines, email: "wim@harborpine.example", role: "leader" });
+    await editStaff(leader, { id: personId, name: "Wim", email: "wim.b@harborpine.example", title: "", role: "leader" });
+    expect((await mailOf(t.app, "address-changed")).map((m) => m.to)).toContain("wim@harborpine.example");
+    await editStaff(leader, { id: personId, name: "Wim", email: "wim.b@harborpine.example", title: "", role: "admin" });
+    await editStaff(admin, { id: personId, name: "Wim", email: "wim.c@harborpine.example", title: "", role: "admin" });
+    expect(await asStaff(t.app, "wim.c@harborpine.example")).toMatchObject({ role: "admin" });
+  });
+  test("who lead or read pay and left get more time by a leader's hand only", async () => {
+    const [leader, admin] = [await asStaff(t.app, LEADER), await asStaff(t.app, ADMIN)];
+    const { personId: id } = await addStaff(leader, { ...ines, email: "lou@harborpine.example", role: "finance" });
+    await endStaff(admin, { id, lastDay: "2026-06-14" });
+    expect((await refused(endStaff(admin, { id, lastDay: "2026-12-31" }))).fields["lastDay"]).toContain("Only a leader");
+    await endStaff(leader, { id, lastDay: "2026-12-31" });
+    expect(await asStaff(t.app, "lou@harborpine.example")).toMatchObject({ role: "finance" });
+  });
+  test("whom the operator locked out stay out, whatever last day is recorded, until the operator lets them in", async () => {
+    const admin = await asStaff(t.app, ADMIN);
+    const operator = await systemScope(t.app, "operator");
+    const rex = { ...ines, email: "rex@harborpine.example" };
+    const { personId: id } = await addStaff(admin, rex);
+    const out = () => expect(scopeOf(t.app, rex.email)).rejects.toThrow("cannot sign in");
+    await endStaff(admin, { id, lastDay: "2026-06-14" });
+    await endStaff(admin, { id, lastDay: "2026-12-30" });
+    expect(await asStaff(t.app, rex.email)).toMatchObject({ role: "csm" });
+    await disablePerson(operator, { email: rex.email });
+    for (const lastDay of ["2026-12-31", "2026-06-15", "2026-12-31"]) {
+      await endStaff(admin, { id, lastDay });
+      await out();
+    }
+    expect((await refused(disablePerson(operator, { email: rex.email }))).kind).toBe("conflict");
+    const again = { email: rex.email, name: rex.name };
+    expect((await refused(operatorAddsStaff(operator, { ...again, role: "leader" }))).kind).toBe("conflict");
+    expect(await operatorAddsStaff(operator, { ...again, role: "csm" })).toEqual({ personId: id });
+    expect(await asStaff(t.app, rex.email)).toMatchObject({ role: "csm" });
+    await endStaff(admin, { id, lastDay: "2026-06-15" });
+    await disablePerson(operator, { email: rex.email });
+    await operatorAddsStaff(operator, { ...again, role: "csm" });
+    await out();
+  });
   test("are offered to an administrator's form without the roles that read pay", () => {
     expect(staffRoleNames.filter((role) => mayGive("admin", role))).toEqual(["csm", "sales", "admin"]);
     expect(staffRoleNames.filter((role) => mayGive("leader", role))).toEqual(staffRoleNames);
-    const form = (by: "leader" | "admin", role?: "finance") =>
-      renderToString(createElement(StaffFields, { by, ...(role ? { person: { name: "Jo", email: FINANCE, title: "", role } } : {}) }));
+    const form = (by: "leader" | "admin", role?: "finance") => {
+      const fixed = role ? addressRefusal({ id: "me", role: by }, { id: "jo", role }) : null;
+      return renderToString(
+        createElement(StaffFields, { by, ...(role ? { person: { name: "Jo", email: FINANCE, title: "", role, fixed } } : {}) }),
+      );
+    };
     expect(form("leader")).toContain('value="leader"');
     expect(form("admin")).not.toMatch(/value="(leader|finance)"/);
     expect(form("admin", "finance")).toMatch(/value="finance"/);
@@ -338,9 +394,9 @@ describe("staff", () => {
     expect(row).toMatchObject({ endsOn: "2026-06-15" });
   });
   test("with a new address sign in again, and the old address is told", async () => {
-    const admin = await asStaff(t.app, ADMIN);
+    const leader = await asStaff(t.app, LEADER);
     const { person } = await asStaff(t.app, SALES);
-    await editStaff(admin, { id: person.id, name: "Sam Okafor", email: "sam.okafor@harborpine.example", title: "", role: "sales" });
+    await editStaff(leader, { id: person.id, name: "Sam Okafor", email: "sam.okafor@harborpine.example", title: "", role: "sales" });
     expect(await sessionsOf(person.id)).toEqual([]);
     expect((await mailOf(t.app, "address-changed")).map((m) => m.to)).toContain(SALES);
     expect(await asStaff(t.app, "sam.okafor@harborpine.example")).toMatchObject({ role: "sales" });

@@ -1,14 +1,13 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { approvals, facts, objections } from "#db/schema/approvals";
-import { processes } from "#db/schema/opportunities";
+import { processes } from "#db/schema/processes";
 import { inSystem } from "#db/system.server";
 import { read } from "#db/transact.server";
 import { object } from "~/domain/approvals/commands/objections.server";
 import { answerObjection } from "~/domain/approvals/commands/objections.server";
 import { answerProcess, documentProcess } from "~/domain/processes/commands.server";
-import { processPage } from "~/domain/processes/queries.server";
-import { likeness, nearDuplicates, plainTitle } from "~/domain/processes/rules";
+import { nearTitles, processPage } from "~/domain/processes/queries.server";
 import { asClient, asStaff } from "#test/support/scopes";
 import { cast, type Cast } from "#test/support/cast";
 import { type TestApp, testApp } from "#test/support/database";
@@ -41,16 +40,29 @@ beforeAll(async () => {
 afterAll(() => t.close());
 
 describe("nearly the same title", () => {
-  test("is seen through case, order, accents, marks and filler words", () => {
-    expect(plainTitle("How we hand over a Résumé: the Steps")).toBe("hand over resume");
-    expect(likeness("Client onboarding call", "The Onboarding Call of a client")).toBe(1);
-    expect(nearDuplicates("Handing over a client", [{ title: "Hand over of clients" }, { title: "Monthly report" }])).toEqual([
-      { title: "Hand over of clients" },
-    ]);
+  const written = (...titles: string[]) =>
+    inSystem(t.app, (tx) =>
+      tx.insert(processes).values(titles.map((title) => ({ key: crypto.randomUUID(), title, documentedBy: the.ids[MAYA] ?? "" }))),
+    );
+  const near = async (title: string) => {
+    const found = await read(await asStaff(t.app, OMAR), (tx) => nearTitles(tx, title));
+    return found.map((one) => one.title);
+  };
+  test("is seen through case, order, accents, marks and filler words", async () => {
+    await written("Hand over resume", "The Onboarding Call of a client", "Hand over of clients", "Monthly report", "How to");
+    expect((await near("How we hand over a Résumé: the Steps"))[0]).toBe("Hand over resume");
+    expect(await near("Client onboarding call")).toEqual(["The Onboarding Call of a client"]);
+    expect((await near("Handing over a client"))[0]).toBe("Hand over of clients");
+    expect(await near("how to…")).toEqual(["How to"]);
   });
-  test("is not seen where titles differ", () => {
-    expect(nearDuplicates("Quarterly review", [{ title: "Onboarding call" }, { title: "Refund request" }])).toEqual([]);
-    expect(likeness("", "")).toBe(0);
+  test("is not seen where titles differ", async () => {
+    await written("Onboarding call", "Expense claims");
+    expect(await near("Quarterly review")).toEqual([]);
+    expect(await near("")).toEqual([]);
+  });
+  test("is told of the five most alike, however many there are", async () => {
+    await written(...Array.from({ length: 9 }, (_, i) => `Sorting of parcels ${i}`));
+    expect(await near("Sorting parcels")).toHaveLength(5);
   });
 });
 

@@ -1,7 +1,8 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, NoopLogger } from "drizzle-orm";
 import fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { approvals, factReversals, facts } from "#db/schema/approvals";
+import { goals } from "#db/schema/goals";
 import { outbox } from "#db/schema/mail";
 import { results } from "#db/schema/results";
 import { inSystem } from "#db/system.server";
@@ -14,8 +15,9 @@ import { correctResult as correctOwn } from "~/domain/approvals/commands/correct
 import { cancel } from "~/domain/approvals/commands/taken-back.server";
 import type { StatementOf } from "~/domain/approvals/statements";
 import { transact } from "#db/transact.server";
-import { draftGoal } from "~/domain/goals/commands.server";
+import { draftGoal, editGoal, requestGoal } from "~/domain/goals/commands.server";
 import { goalWords } from "~/domain/goals/input";
+import { editGoalForm, goalPreview } from "~/domain/goals/queries.server";
 import { correctResult, editResult, recordResult, requestResults } from "~/domain/results/commands.server";
 import { chosenResults, resultWords } from "~/domain/results/input";
 import { creditedCents, suggestedGross } from "~/domain/results/rules";
@@ -35,22 +37,23 @@ beforeEach(() => {
 const maya = () => asStaff(opened.app, "maya@harborpine.example");
 const omar = () => asStaff(opened.app, "omar@harborpine.example");
 const dana = () => asClient(opened.app, "dana@northlake.example");
+const numberGoal = () => ({
+  title: "Grow direct bookings",
+  kind: "number",
+  metric,
+  baseline: "410",
+  target: "451",
+  unitValueCents: "250",
+});
 const goal = async (over: Record<string, unknown> = {}, client = "NORTHLAKE") =>
-  (
-    await draftGoal(
-      await (client === "NORTHLAKE" ? maya() : omar()),
-      client,
-      goalWords.parse({
-        title: "Grow direct bookings",
-        kind: "number",
-        metric,
-        baseline: "410",
-        target: "451",
-        unitValueCents: "250",
-        ...over,
-      }),
-    )
-  ).key;
+  (await draftGoal(await (client === "NORTHLAKE" ? maya() : omar()), client, goalWords.parse({ ...numberGoal(), ...over }))).key;
+const shareOf = (goalKey: string) =>
+  inSystem(
+    opened.app,
+    async (tx) =>
+      (await tx.select({ key: results.key }).from(results).innerJoin(goals, eq(goals.id, results.goalId)).where(eq(goals.key, goalKey)))[0]
+        ?.key,
+  );
 const words = (over: Record<string, unknown> = {}) =>
   resultWords.parse({ measuredOn: "2026-05-10", value: "433", grossCents: "5750", creditBp: "60", source: "Booking engine", ...over });
 const answer = async (approvalId: string, verdict: "approved" | "declined", over: { grossCents?: number; creditBp?: number } = {}) =>
@@ -170,6 +173,79 @@ describe("shares of the credit", () => {
     await editResult(await maya(), key, words({ creditBp: "55" }));
     expect(await refusedFields(editResult(await maya(), key, words({ creditBp: "61" })))).toHaveProperty("creditBp");
   });
+  const again = async (key: string, over: Record<string, unknown>) => {
+    const words = goalWords.parse({ ...numberGoal(), ...(await ready()), ...over });
+    return editGoal(await maya(), key, (await editGoalForm(await maya(), key)).sha, words);
+  };
+  const ready = async () => ({
+    dueOn: "2026-12-31",
+    dataSource: "Booking engine",
+    ourOwnerId: (await maya()).person.id,
+    theirOwnerId: (await dana()).person.id,
+  });
+  const send = async (key: string) => requestGoal(await maya(), key, (await goalPreview(await maya(), key)).sha);
+  const yes = async (approvalId: string) =>
+    decide(await dana(), { approvalId, verdict: "approved", answer: "approve", statementSha256: null });
+  test("are added up again when a goal comes to count another metric: the form names the month and the total", async () => {
+    const [one, two] = [await goal(), await goal({ metric: `Visits ${metric}` })];
+    await recordResult(await maya(), one, words({ creditBp: "60" }));
+    await recordResult(await maya(), two, words({ creditBp: "60", measuredOn: "2026-04-10" }));
+    await recordResult(await maya(), two, words({ creditBp: "45" }));
+    const fields = await refusedFields(again(two, { metric: metric.toUpperCase() }));
+    expect(fields["metric"]).toContain("In May 2026");
+    expect(fields["metric"]).toMatch(/105.%/);
+    expect(await again(two, { metric: `Visits ${metric}`, title: "Other words" })).toEqual({ key: two, version: 1 });
+    await again(two, { metric: `Leads ${metric}` });
+  });
+  test("are added up under a metric the client is asked about, too, and again when it is sent", async () => {
+    const [one, two, three] = [await goal(await ready()), await goal(), await goal()];
+    await yes((await send(one)).approvalId);
+    await recordResult(await maya(), one, words({ creditBp: "60" }));
+    const visits = `Visits ${metric}`;
+    await again(two, { metric: visits });
+    await again(one, { metric: visits });
+    await recordResult(await maya(), two, words({ creditBp: "60" }));
+    await expect(send(one)).rejects.toMatchObject({ kind: "invalid", message: expect.stringMatching(/In May 2026.*120.%/) as string });
+    await editResult(await maya(), (await shareOf(two)) ?? "", words({ creditBp: "30" }));
+    const { approvalId } = await send(one);
+    for (const [of, credit] of [
+      [two, "41"],
+      [three, "41"],
+    ] as const)
+      expect(await refusedFields(recordResult(await maya(), of, words({ creditBp: credit })))).toHaveProperty("creditBp");
+    await yes(approvalId);
+    await recordResult(await maya(), three, words({ creditBp: "100" }));
+    expect(await refusedFields(recordResult(await maya(), two, words({ creditBp: "41" })))).toHaveProperty("creditBp");
+  });
+  test("come to 100 % also while a metric changes at the same moment as a result is recorded", async () => {
+    const [one, two] = [await goal(), await goal({ metric: `Visits ${metric}` })];
+    await recordResult(await maya(), two, words({ creditBp: "60" }));
+    const tries = await Promise.allSettled([recordResult(await maya(), one, words({ creditBp: "60" })), again(two, {})]);
+    expect(tries.filter((t) => t.status === "fulfilled")).toHaveLength(1);
+  });
+  test("of an answer that stands are kept free while a correction of it waits", async () => {
+    const [one, two] = [await goal(), await goal()];
+    const first = await sentResult({ creditBp: "90" }, one);
+    await answer(first.approvalId, "approved");
+    opened.setClock(new Date("2026-05-20T15:10:00Z"));
+    await correctResult(await maya(), first.key, words({ creditBp: "10" }));
+    expect(await refusedFields(recordResult(await maya(), two, words({ creditBp: "11" })))).toHaveProperty("creditBp");
+    await recordResult(await maya(), two, words({ creditBp: "10" }));
+  });
+  test("of the client's own, given at the same moment for two goals, never pass 100 %", async () => {
+    const [one, two] = [await sentResult({ creditBp: "50" }, await goal()), await sentResult({ creditBp: "50" }, await goal())];
+    const scope = await dana();
+    const shas = await Promise.all([one, two].map(async ({ key }) => (await asked(key)).statementSha256));
+    const own = ({ approvalId }: { approvalId: string }, sha: string | undefined, credit: number) =>
+      answerResults(scope, { answers: [{ approval: approvalId, sha: sha ?? "", answer: "different", gross: null, credit, note: "" }] });
+    const kept = async (tries: Promise<unknown>[]) => (await Promise.allSettled(tries)).filter((t) => t.status === "fulfilled").length;
+    expect(await kept([own(one, shas[0], 5500), own(two, shas[1], 5500)])).toBe(0);
+    expect(await kept([own(one, shas[0], 2000), own(two, shas[1], 2000)])).toBe(2);
+    const raise = ({ key, approvalId }: { key: string; approvalId: string }) =>
+      correctOwn(scope, { key, tip: approvalId, answer: "different", gross: null, credit: 8000, note: "" });
+    opened.setClock(new Date("2026-05-20T15:10:00Z"));
+    expect(await kept([raise(one), raise(two)])).toBe(1);
+  });
   test("claimed at the same moment by two goals, only what fits is recorded", async () => {
     const [one, two] = [await goal(), await goal()];
     const scope = await maya();
@@ -178,6 +254,36 @@ describe("shares of the credit", () => {
       recordResult(scope, two, words({ creditBp: "60" })),
     ]);
     expect(tries.filter((t) => t.status === "fulfilled")).toHaveLength(1);
+  });
+});
+
+describe("many at once", () => {
+  const counted = async (doing: () => Promise<unknown>) => {
+    const said = vi.spyOn(NoopLogger.prototype, "logQuery");
+    await doing();
+    const n = said.mock.calls.length;
+    said.mockRestore();
+    return n;
+  };
+  test("are sent and answered in as many statements as two", async () => {
+    const counts = [];
+    for (const many of [2, 20]) {
+      const of = await goal({ metric: `Visits ${many} ${metric}` });
+      const keys: string[] = [];
+      for (let i = 0; i < many; i += 1) keys.push((await recordResult(await maya(), of, words())).key);
+      const [staff, client] = [await maya(), await dana()];
+      const sending = await counted(() => requestResults(staff, keys));
+      const answers = await Promise.all(
+        keys.map(async (key) => {
+          const { id, statementSha256 } = await asked(key);
+          return { approval: id, sha: statementSha256, answer: "different" as const, gross: 5, credit: 100, note: "" };
+        }),
+      );
+      const answering = await counted(() => answerResults(client, { answers }));
+      expect(Math.min(sending, answering)).toBeGreaterThan(5);
+      counts.push({ sending, answering });
+    }
+    expect(counts[1]).toEqual(counts[0]);
   });
 });
 

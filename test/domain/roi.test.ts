@@ -14,7 +14,7 @@ import { asClient, asStaff } from "#test/support/scopes";
 import { decide } from "~/domain/approvals/commands.server";
 import { cancel } from "~/domain/approvals/commands/taken-back.server";
 import { correctResult as clientCorrects } from "~/domain/approvals/commands/correction.server";
-import { agreementFact } from "~/domain/approvals/subjects";
+import { agreementFact } from "~/domain/approvals/subjects/agreements";
 import { loadPay } from "~/domain/compensation/queries.server";
 import { roiArithmetic } from "~/domain/compensation/rules/roi";
 import { draftGoal } from "~/domain/goals/commands.server";

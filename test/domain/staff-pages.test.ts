@@ -75,6 +75,16 @@ describe("the list of clients", () => {
       { key: "NORTHLAKE", csm: "Maya Lindqvist", annualCents: 2_400_000, endsOn: null, approver: true },
     ]);
   });
+  test("is sorted by name, by what they pay and by the agreement's end, either way, over all pages", async () => {
+    const first = async (sort: "client" | "value" | "ends", dir: "asc" | "desc") =>
+      (await listClients(as.leader, { ...asked(), sort, dir })).rows[0]?.key;
+    expect(await first("client", "asc")).toBe("BIRCH");
+    expect(await first("client", "desc")).toBe("NORTHLAKE");
+    const values = (await listClients(as.leader, { ...asked(), sort: "value", dir: "asc" })).rows.map((r) => r.annualCents);
+    const known = values.filter((v) => v !== null);
+    expect(known.length).toBeGreaterThan(0);
+    expect(values.slice(0, known.length)).toEqual([...known].sort((a, b) => a - b));
+  });
   test("is filtered by CSM, tier and state; nonsense finds nobody and breaks nothing", async () => {
     expect((await listClients(as.leader, asked({ csm: the.ids["omar@harborpine.example"] ?? "" }))).rows.map((r) => r.key)).toEqual([
       "BIRCH",
@@ -118,7 +128,7 @@ describe("pages about a client of another book", () => {
         .where(eq(assignments.clientId, the.clientIds["BIRCH"] ?? "")),
     );
     const pages = [
-      () => clientStory(maya, "BIRCH"),
+      () => clientStory(maya, "BIRCH", 1),
       () => clientForm(maya, "BIRCH"),
       () => clientAgreements(maya, "BIRCH"),
       () => agreementPage(maya, "BIRCH-A1"),
@@ -126,8 +136,8 @@ describe("pages about a client of another book", () => {
       () => contactForm(maya, "BIRCH", null),
       () => contactForm(maya, "NORTHLAKE", the.ids["ada@birch.example"] ?? ""),
       () => assignmentToEnd(maya, "BIRCH", assignment?.id ?? ""),
-      () => clientStory(as.sales, "NORTHLAKE"),
-      () => clientStory(as.leader, "NOWHERE"),
+      () => clientStory(as.sales, "NORTHLAKE", 1),
+      () => clientStory(as.leader, "NOWHERE", 1),
     ];
     for (const page of pages) expect((await refused(page())).kind).toBe("not-found");
   });
@@ -142,16 +152,16 @@ describe("pages about a client of another book", () => {
     });
     const maya = await asStaff(t.app, "maya@harborpine.example");
     expect(maya.everServed).toHaveLength(2);
-    expect((await refused(clientStory(maya, "BULK-00"))).kind).toBe("not-found");
+    expect((await refused(clientStory(maya, "BULK-00", 1))).kind).toBe("not-found");
   });
   test("show each role what is theirs", async () => {
-    expect(await clientStory(as.maya, "NORTHLAKE")).toMatchObject({
+    expect(await clientStory(as.maya, "NORTHLAKE", 1)).toMatchObject({
       now: "Maya Lindqvist",
       agreements: [{ key: "NORTHLAKE-A1" }],
       work: { meter: { needed: 2 } },
     });
-    expect(await clientStory(as.finance, "NORTHLAKE")).toMatchObject({ work: null, story: [], agreements: [{ key: "NORTHLAKE-A1" }] });
-    expect(await clientStory(as.admin, "NORTHLAKE")).toMatchObject({ work: null, story: [], agreements: [] });
+    expect(await clientStory(as.finance, "NORTHLAKE", 1)).toMatchObject({ work: null, story: null, agreements: [{ key: "NORTHLAKE-A1" }] });
+    expect(await clientStory(as.admin, "NORTHLAKE", 1)).toMatchObject({ work: null, story: null, agreements: [] });
   });
 });
 
@@ -256,6 +266,7 @@ describe("what waits for somebody", () => {
         .insert(agreements)
         .values({ key: "A-SOON", clientId, term: "fixed", startsOn: "2025-08-01", endsOn: "2026-07-31", annualCents: 100 });
     });
+    expect((await staffHome(as.maya)).filter((pile) => pile.theirs).map((pile) => pile.id)).toEqual(["waiting"]);
     expect(await counts(as.maya)).toEqual({ changes: 0, goals: 1, results: 1, waiting: 0 });
     expect(await counts(as.omar)).toEqual({ changes: 0, goals: 0, results: 0, waiting: 0 });
     expect(await counts(as.leader)).toEqual({ objections: 1, approvers: 1, processes: 2, notes: 0, nobody: 30 });

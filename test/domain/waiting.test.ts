@@ -75,9 +75,9 @@ test("what waits on clients is listed longest first with who may answer, each CS
   expect((await oneWaiting(await maya(), first.approvalId)).record).toBe(record);
   await expect(cancel(await maya(), { approvalId: first.approvalId, reason: "" })).rejects.toMatchObject({ kind: "conflict" });
 
-  const page = await goalPage(await maya(), first.key);
+  const page = await goalPage(await maya(), first.key, 1);
   expect(page).toMatchObject({ state: "approved", standing: 1, open: null, mayAdopt: false });
-  await expect(goalPage(await omar(), first.key)).rejects.toMatchObject({ kind: "not-found" });
+  await expect(goalPage(await omar(), first.key, 1)).rejects.toMatchObject({ kind: "not-found" });
 
   expect((await newResultForm(await maya(), first.key)).previous).toEqual({ value: "410", on: null });
   const words = resultWords.parse({ measuredOn: "2026-05-02", value: "420", grossCents: "2500", creditBp: "60", source: "Till" });
@@ -96,5 +96,5 @@ test("what waits on clients is listed longest first with who may answer, each CS
   expect((await list("state=waiting&q=till&client=NORTHLAKE")).total).toBe(1);
   expect((await list("state=nonsense&q=nowhere")).total).toBe(0);
   expect((await listResults(await omar(), resultsAsked(new URLSearchParams()))).total).toBe(0);
-  expect((await goalPage(await maya(), first.key)).results.map((r) => r.key)).toEqual([later, key]);
+  expect((await goalPage(await maya(), first.key, 1)).results.rows.map((r) => r.key)).toEqual([later, key]);
 });

@@ -53,3 +53,31 @@ for (const route of routes.filter((r) => r.id !== "root" && r.module.default !==
     }
   });
 }
+
+test("nothing that has the focus lies behind the bar of the results, down the page and up again", async ({ as, seeds }) => {
+  expect(seeds.A).toBeDefined();
+  const page = await as(actors.approverA.email ?? "nobody");
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.goto("/portal/results");
+  const focused = () =>
+    page.evaluate(() => {
+      const [on, bar] = [document.activeElement, document.querySelector(".bar")];
+      if (!on || !bar || on === document.body) return null;
+      const shown = on.matches("[type=radio]") ? (on.closest("label") ?? on) : on;
+      const [a, b] = [shown.getBoundingClientRect(), bar.getBoundingClientRect()];
+      return {
+        what: on.outerHTML.slice(0, 90),
+        kind: on.getAttribute("type"),
+        hidden: !bar.contains(on) && a.bottom > b.top && a.top < b.bottom,
+      };
+    });
+  const kinds = new Set<string | null>();
+  for (const key of ["Tab", "Shift+Tab"])
+    for (let press = 0; press < 24; press += 1) {
+      await page.keyboard.press(key);
+      const now = await focused();
+      kinds.add(now?.kind ?? null);
+      expect(now?.hidden ?? false, `${key} ${press}: ${now?.what}`).toBe(false);
+    }
+  expect(kinds).toContain("radio");
+});

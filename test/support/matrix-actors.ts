@@ -4,7 +4,9 @@ export type Role = "nobody" | "viewer" | "contributor" | "approver" | "csm" | "s
 /** Everybody who might knock: whose session, what they are, and the words (CANARY-…) that may reach them. */
 export const actors = {
   anonymous: { email: null, role: "nobody", reads: [] },
-  expired: { email: leader, role: "nobody", reads: [] },
+  // Unused for longer than a session may idle; and used to the last, past the end of its working day (trust.md D).
+  idle: { email: finance, role: "nobody", reads: [] },
+  overdue: { email: finance, role: "nobody", reads: [] },
   disabled: { email: "gone@northlake.example", role: "nobody", reads: [] },
   viewerA: { email: "lee@northlake.example", role: "viewer", reads: ["A", "WAS-A", "REF-A", "LEADERS-A"] },
   contributorA: { email: "kit@northlake.example", role: "contributor", reads: ["A", "WAS-A", "REF-A"] },

@@ -23,6 +23,11 @@ async function freePort(): Promise<number> {
   });
 }
 
+/** Where a deal's shares name colleagues, with what the log and the answers keep of them. */
+const ofDeals = ["lead_sources", "opportunities", "approvals", "decisions", "facts", "events", "outbox", "idempotency_keys"];
+const labelled = (label: string, of: Record<string, string>) =>
+  Object.fromEntries(Object.entries(of).map(([name, digest]) => [`${label} ${name}`, digest]));
+
 /** The production build serving the seeded firm as production does, with everybody's cookies, and its log kept. */
 export async function openWorld(routes: readonly BuiltRoute[]) {
   const port = await freePort();
@@ -33,7 +38,7 @@ export async function openWorld(routes: readonly BuiltRoute[]) {
   const app = Object.assign(opened.app, { devPages: false });
   const seeds = await seed(opened, await cast(app));
   Object.assign(seeds.A, { token: "not-a-link-anybody-has", mail: crypto.randomUUID() });
-  const cookies = await cookiesOf(opened, seeds);
+  const { cookies, restore } = await cookiesOf(opened, seeds);
   const server = await serve(app, { jobs: false, commands: false });
   const rows = <T>(statement: ReturnType<typeof sql>) => app.database.rows<T>(app.database.db, statement);
   const tables = await rows<{ name: string; client: boolean }>(sql`
@@ -79,12 +84,20 @@ export async function openWorld(routes: readonly BuiltRoute[]) {
     },
     /** Whose words each actor was shown so far. */
     seen: () => [...seen].sort(),
-    /** A digest of every row of the other client's. */
-    theirs: () =>
-      digests(
-        tables.filter((t) => t.client).map((t) => t.name),
-        `where client_id = '${seeds.B["clientId"]}'`,
-      ),
+    /**
+     * A digest of every row of the other client's, and of every row anywhere that names it, its approver or its CSM: nobody of A
+     * puts them into a row, save a colleague into the shares of a deal.
+     */
+    async theirs(): Promise<Record<string, string>> {
+      const names = (some: typeof tables) => some.map((t) => t.name);
+      const naming = (...people: string[]) => `where t::text ~ '${people.map((name) => seeds.B[name]).join("|")}'`;
+      const undealt = tables.filter((t) => !ofDeals.includes(t.name));
+      return {
+        ...(await digests(names(tables.filter((t) => t.client)), `where client_id = '${seeds.B["clientId"]}'`)),
+        ...labelled("client or approver in", await digests(names(tables), naming("clientId", "approver"))),
+        ...labelled("CSM in", await digests(names(undealt), naming("csm"))),
+      };
+    },
     /** A session begun just now, for a route that may end it. */
     async freshCookie(actor: ActorName): Promise<string> {
       const { email, role } = actors[actor];
@@ -103,6 +116,7 @@ export async function openWorld(routes: readonly BuiltRoute[]) {
     ): Promise<string[]> {
       const sending = form.make(place);
       const reads = sending.method === "GET" || sending.method === "HEAD";
+      await restore(actor);
       const answer = await send(url, { ...sending, cookie: sent.cookie ?? cookies[actor], ...(reads ? {} : { body: sent.body ?? "" }) });
       const told = toldBy(answer);
       for (const { whose } of marksIn(answer.body)) seen.add(`${actor} ${whose}`);

@@ -1,5 +1,5 @@
 import { adjustments } from "#db/schema/compensation";
-import { referrals } from "#db/schema/opportunities";
+import { referrals } from "#db/schema/referrals";
 import { inSystem } from "#db/system.server";
 import { openRequest, type Stage } from "./seed";
 import { admin, finance, leader, sales, type Seeded, type Side } from "./seed-people";

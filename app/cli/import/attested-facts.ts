@@ -1,4 +1,6 @@
-import { agreementFact, type NewFact, opportunityFact } from "~/domain/approvals/subjects";
+import { agreementFact } from "~/domain/approvals/subjects/agreements";
+import { opportunityFact } from "~/domain/approvals/subjects/opportunities";
+import type { NewFact } from "~/domain/approvals/subjects/subject";
 import type { Row } from "./columns";
 import type { Writing } from "./writing";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Refusal } from "~/lib/refusal";
 import { FILES, LATER_FILES, fileName, isFileKind, type Drafts, type FileKind } from "./columns";
@@ -29,19 +29,27 @@ export async function readBook(dir: string): Promise<ReadBook> {
   const loose: RowError[] = [];
   const warnings: RowError[] = [];
   const present = new Set<FileKind>();
+  const damaged = new Set<FileKind>();
   for (const { name, isFile } of found) {
     const kind = name.slice(0, -".csv".length);
     const note = (list: RowError[], message: string) => list.push({ file: name, line: 1, column: "file", message });
     if (LATER_FILES.includes(name)) note(warnings, "is not read yet; nothing of it was imported");
     else if (!isFileKind(kind) || name !== fileName(kind)) note(loose, unknownFile(name));
-    else if (!isFile) note(loose, "is not a file");
-    else present.add(kind);
+    else if (isFile) present.add(kind);
+    else {
+      note(loose, "is not a file");
+      damaged.add(kind);
+    }
   }
-  const damaged = new Set<FileKind>();
   const digests = new Map<FileKind, string>();
   const read = async <F extends FileKind>(kind: F) => {
     if (!present.has(kind)) return [];
-    const bytes = await readFile(join(dir, fileName(kind)));
+    const bytes = await readFile(join(dir, fileName(kind))).catch(() => null);
+    if (bytes === null) {
+      problems.add(kind, { line: 1 }, "file", "cannot be read");
+      damaged.add(kind);
+      return [];
+    }
     digests.set(kind, createHash("sha256").update(bytes).digest("hex"));
     const sheet = readSheet(kind, bytes, problems);
     if (sheet.damaged) damaged.add(kind);
@@ -70,13 +78,13 @@ export async function readBook(dir: string): Promise<ReadBook> {
 }
 
 async function csvFiles(dir: string): Promise<{ name: string; isFile: boolean }[]> {
-  const entries = await readdir(dir, { withFileTypes: true }).catch(() => {
+  const entries = await readdir(dir).catch(() => {
     throw new Refusal("not-found", `There is no folder ${shown(dir)} that can be read.`);
   });
-  return entries
-    .filter(({ name }) => name.toLowerCase().endsWith(".csv") && !name.startsWith("."))
-    .map((entry) => ({ name: entry.name, isFile: !entry.isDirectory() }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const names = entries.filter((name) => name.toLowerCase().endsWith(".csv") && !name.startsWith("."));
+  // By what a link leads to; reading a pipe would wait for ever.
+  const isFile = async (name: string) => (await stat(join(dir, name)).catch(() => null))?.isFile() ?? false;
+  return Promise.all(names.sort((a, b) => (a < b ? -1 : 1)).map(async (name) => ({ name, isFile: await isFile(name) })));
 }
 
 function unknownFile(name: string): string {

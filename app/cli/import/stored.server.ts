@@ -2,14 +2,18 @@ import { desc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/client.server";
 import { approvals, cancellations, decisions, factReversals, facts, withdrawals } from "#db/schema/approvals";
 import { importedRows } from "#db/schema/audit";
-import { agreements, assignments, clients } from "#db/schema/clients";
+import { agreements, assignments, clients, exemptions } from "#db/schema/clients";
 import { locks } from "#db/schema/compensation";
 import { adoptions, goals, goalVersions } from "#db/schema/goals";
-import { caseStudies, exemptions, leadSources, opportunities, processes, referrals } from "#db/schema/opportunities";
+import { caseStudies } from "#db/schema/case-studies";
 import { deliverables } from "#db/schema/deliverables";
-import { contacts, firm, people, salaries, staff } from "#db/schema/people";
+import { leadSources, opportunities } from "#db/schema/opportunities";
+import { processes } from "#db/schema/processes";
 import { pulseAnswers, pulses } from "#db/schema/pulse";
-import { results, roiValidations } from "#db/schema/results";
+import { referrals } from "#db/schema/referrals";
+import { contacts, firm, people, salaries, staff } from "#db/schema/people";
+import { results } from "#db/schema/results";
+import { roiValidations } from "#db/schema/roi";
 
 const clientKinds = ["goal", "result", "case_study", "roi"] as const;
 

@@ -1,7 +1,12 @@
 import { inArray } from "drizzle-orm";
 import { adoptions, goals, goalVersions } from "#db/schema/goals";
-import { caseStudies, exemptions, leadSources, opportunities, processes, referrals } from "#db/schema/opportunities";
-import { results, roiValidations } from "#db/schema/results";
+import { caseStudies } from "#db/schema/case-studies";
+import { exemptions } from "#db/schema/clients";
+import { leadSources, opportunities } from "#db/schema/opportunities";
+import { processes } from "#db/schema/processes";
+import { referrals } from "#db/schema/referrals";
+import { results } from "#db/schema/results";
+import { roiValidations } from "#db/schema/roi";
 import { insertAll, upsertAll } from "./bulk.server";
 import { changedColumns } from "./forms";
 import { writeClients, writePeople } from "./write-clients.server";

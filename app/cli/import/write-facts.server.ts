@@ -1,8 +1,8 @@
 import type { NewEvent } from "#db/chain.server";
 import { approvals, attestations, decisions } from "#db/schema/approvals";
-import { writeSourcedFacts } from "~/domain/approvals/commands/facts.server";
+import { writeFacts } from "~/domain/approvals/commands/facts.server";
 import { attestationDigest } from "~/domain/approvals/rules/digests";
-import type { NewFact } from "~/domain/approvals/subjects";
+import type { NewFact } from "~/domain/approvals/subjects/subject";
 import { answersOf } from "./attested-answers";
 import {
   type AttestedFact,
@@ -122,7 +122,7 @@ async function writeDrafts(w: Writing, drafts: readonly Draft[]): Promise<{ even
   const sourced = drafts.flatMap(({ event, facts }) =>
     facts.map(({ fact, approvalId }) => ({ ...fact, attestationId: w.attestationId, approvalId, clientId: event.clientId })),
   );
-  const written = await writeSourcedFacts(w.scope, w.tx, sourced);
+  const written = await writeFacts(w.scope, w.tx, sourced);
   const reversed = new Map(
     (
       await writeReversals(

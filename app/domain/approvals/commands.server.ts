@@ -1,20 +1,20 @@
-import { eq, sql } from "drizzle-orm";
 import type { NewEvent } from "#db/chain.server";
 import type { Tx } from "#db/client.server";
-import { approvals, cancellations, decisions } from "#db/schema/approvals";
+import { approvals } from "#db/schema/approvals";
 import { asSpine, transact, type NewMail } from "#db/transact.server";
-import { isViolation } from "#db/violations.server";
 import type { ClientScope, Scope, StaffScope } from "~/auth/scope";
 import { digest, type Json, sha256 } from "~/lib/canonical";
 import { shareProblems } from "~/domain/results/queries.shares.server";
 import type { GivenAnswer } from "~/domain/results/rules";
 import { found, Refusal } from "~/lib/refusal";
-import { holdRecord, reverseFactsAbout, writeFacts } from "./commands/facts.server";
-import { decidedMail, requestMail } from "./mail.server";
-import { mayDecide, recordNumber } from "./rules";
+import { type Decide, openOnes, writeDecisions } from "./commands/decisions.server";
+import { holdRecord, reverseFactsAbout, type Stored, writeFacts } from "./commands/facts.server";
+import { decidedMail, reachOf, requestMail } from "./mail.server";
+import { recordNumber } from "./rules";
 import { approvalDigest, decisionDigest } from "./rules/digests";
 import { type ApprovalKind, type StatementOf, statements } from "./statements";
-import { type Answer, subjectOf } from "./subjects";
+import { subjectOf } from "./subjects";
+import type { Answer } from "./subjects/subject";
 
 export interface Ask<K extends ApprovalKind> {
   kind: K;
@@ -35,168 +35,156 @@ export interface Asked {
 
 const personOf = (scope: Scope) => (scope.kind === "system" ? scope.actor : scope.person);
 
-/**
- * Puts something to somebody, inside the caller's transaction: freezes the statement with its SHA-256. The caller's noun checks
- * that asking makes sense. Throws `invalid` when staff ask a client that has nobody who can answer. Returns the approval with the
- * event and mail that go with it.
- */
+/** As `askAllIn`, for one. */
 export async function askIn<K extends ApprovalKind>(scope: Scope, tx: Tx, ask: Ask<K>): Promise<Asked> {
-  const subject = subjectOf(ask.kind);
-  const statement = statements[ask.kind].parse(ask.statement) as StatementOf<K> & Record<string, unknown>;
-  const statementSha256 = digest(statement as Json);
-  const id = crypto.randomUUID();
-  const row = {
-    id,
-    kind: ask.kind,
-    audience: subject.audience,
-    clientId: ask.clientId,
-    statementSha256,
-    requestedBy: personOf(scope)?.id ?? null,
-    requestedAt: scope.now,
-    supersedesId: ask.supersedesId ?? null,
-  };
-  await tx.insert(approvals).values({ ...row, [subject.column]: ask.subjectId, statement });
-  const event: NewEvent = {
-    name: `${ask.kind}.requested`,
-    clientId: ask.clientId,
-    subject: subject.record(statement),
-    payload: { approvalId: id, statementSha256, approvalSha256: approvalDigest({ ...row, subjectId: ask.subjectId }) },
-  };
-  const mail =
-    subject.audience === "client" ? await requestMail(scope, tx, ask.kind, ask.clientId, subject.ask(statement), subject.seconds) : [];
-  if (subject.audience === "client" && scope.kind !== "client" && mail.length === 0)
-    throw new Refusal("invalid", "Nobody at this client can answer yet. Add an approver first, then send it again.");
-  return { id, kind: ask.kind, clientId: ask.clientId, statement, statementSha256, event, mail };
+  return found((await askAllIn(scope, tx, [ask]))[0], "request");
 }
 
-export interface Decide {
-  approvalId: string;
-  verdict: "approved" | "declined";
-  answer: string;
-  note?: string;
-  grossCents?: number | null;
-  creditBp?: number | null;
-  /** The SHA-256 of what was on the screen; null only where asker and decider are one gesture. */
-  statementSha256: string | null;
-  /** Civil date of the decision; today in the firm's zone unless a closing says otherwise. */
-  decidedOn?: string;
+/**
+ * Puts things to somebody, inside the caller's transaction: freezes each statement with its SHA-256. The caller's noun checks that
+ * asking makes sense. A fixed number of statements a client. Throws `invalid` when staff ask a client that has nobody who can answer.
+ * Returns each approval with the event and mail that go with it.
+ */
+export async function askAllIn<K extends ApprovalKind>(scope: Scope, tx: Tx, asks: readonly Ask<K>[]): Promise<Asked[]> {
+  const frozen = asks.map((ask) => {
+    const subject = subjectOf(ask.kind);
+    const statement = statements[ask.kind].parse(ask.statement) as StatementOf<K> & Record<string, unknown>;
+    const row = {
+      id: crypto.randomUUID(),
+      kind: ask.kind,
+      audience: subject.audience,
+      clientId: ask.clientId,
+      statementSha256: digest(statement as Json),
+      requestedBy: personOf(scope)?.id ?? null,
+      requestedAt: scope.now,
+      supersedesId: ask.supersedesId ?? null,
+    };
+    return { subject, statement, row, subjectId: ask.subjectId };
+  });
+  await tx
+    .insert(approvals)
+    .values(frozen.map(({ subject, statement, row, subjectId }) => ({ ...row, [subject.column]: subjectId, statement })));
+  const reach = reachOf(scope, tx);
+  const asked: Asked[] = [];
+  for (const { subject, statement, row, subjectId } of frozen) {
+    const { id, kind, clientId, statementSha256 } = row;
+    const event: NewEvent = {
+      name: `${kind}.requested`,
+      clientId,
+      subject: subject.record(statement),
+      payload: { approvalId: id, statementSha256, approvalSha256: approvalDigest({ ...row, subjectId }) },
+    };
+    const ofClient = subject.audience === "client" && clientId !== null;
+    const mail = ofClient ? await requestMail(scope, reach, clientId, subject.ask(statement), subject.seconds) : [];
+    if (ofClient && scope.kind !== "client" && mail.length === 0)
+      throw new Refusal("invalid", "Nobody at this client can answer yet. Add an approver first, then send it again.");
+    asked.push({ id, kind, clientId, statement, statementSha256, event, mail });
+  }
+  return asked;
 }
+
 export interface Decided {
   decisionId: string;
   record: string;
   events: NewEvent[];
   mail: NewMail[];
-  factIds: string[];
-  kind: ApprovalKind;
-  statement: Record<string, unknown>;
-  approval: typeof approvals.$inferSelect;
+}
+
+/** As `decideAllIn`, for one. */
+export async function decideIn(scope: ClientScope | StaffScope, tx: Tx, input: Decide): Promise<Decided> {
+  return found((await decideAllIn(scope, tx, [input]))[0], "request");
 }
 
 /**
- * Answers an approval inside the caller's transaction: one decision, its facts, nothing else. Throws `not-found` for somebody else's
- * approval, `forbidden` for who may not answer it, `conflict` when it was answered, taken back or changed meanwhile.
+ * Answers approvals inside the caller's transaction: one decision each, its facts, nothing else; whatever their number, in a fixed
+ * number of statements. Throws `not-found` for somebody else's approval, `forbidden` for who may not answer it, `conflict` when it was
+ * answered, taken back or changed meanwhile; then none is answered.
  */
-export async function decideIn(scope: ClientScope | StaffScope, tx: Tx, input: Decide): Promise<Decided> {
-  const superseded = sql<boolean>`exists (select 1 from approvals later where later.supersedes_id = ${approvals.id})`;
-  const [row] = await tx
-    .select({ approval: approvals, decided: decisions.record, cancelled: cancellations.approvalId, superseded })
-    .from(approvals)
-    .leftJoin(decisions, eq(decisions.approvalId, approvals.id))
-    .leftJoin(cancellations, eq(cancellations.approvalId, approvals.id))
-    .where(eq(approvals.id, input.approvalId));
-  const { approval, decided, cancelled } = found(row, "request");
-  if (!mayDecide(scope, approval)) throw new Refusal("forbidden", "This is not yours to answer.");
-  if (decided) throw new Refusal("conflict", `This was answered already, record ${decided}. Nothing was changed.`);
-  if (cancelled) throw new Refusal("conflict", "This was taken back before you answered. Nothing was changed.");
-  if (row?.superseded) throw new Refusal("conflict", "A newer version of this waits for you. Please read that one.");
-  if (input.statementSha256 !== null && input.statementSha256 !== approval.statementSha256)
-    throw new Refusal("conflict", "This changed while you read it. Please read it again before you answer.");
-  const subject = subjectOf(approval.kind);
-  const statement = statements[approval.kind].parse(approval.statement) as StatementOf<ApprovalKind>;
-  const answer: Answer = {
-    verdict: input.verdict,
-    grossCents: input.grossCents ?? null,
-    creditBp: input.creditBp ?? null,
-    note: input.note ?? "",
-    decidedOn: input.decidedOn ?? scope.today,
-  };
-  const decision = {
-    id: crypto.randomUUID(),
-    record: recordNumber(approval, subject.mark(statement), sha256(`${approval.id}${approval.statementSha256}`)),
-    approvalId: approval.id,
-    clientId: approval.clientId,
-    personId: scope.person.id,
-    ...answer,
-    answer: input.answer,
-    decidedAt: scope.now,
-    signedInBy: scope.auth.method,
-    signedInAt: scope.auth.at,
-    attestationId: null,
-  };
-  const decisionSha256 = decisionDigest({ ...decision, statementSha256: approval.statementSha256 });
-  await holdRecord(tx, approval);
-  const inserted = await tx
-    .insert(decisions)
-    .values({ ...decision, sha256: decisionSha256 })
-    .onConflictDoNothing({ target: decisions.approvalId })
-    .returning({ id: decisions.id })
-    .catch((error: unknown) => {
-      throw isViolation(error, "answered")
-        ? new Refusal("conflict", "This was taken back a moment ago, before you answered. Nothing was changed.")
-        : error;
-    });
-  if (inserted.length === 0) throw new Refusal("conflict", "This was answered already, a moment ago. Nothing was changed.");
-  const selfCorrected = approval.supersedesId !== null && approval.requestedBy === scope.person.id;
-  const [written, reversed] = await asSpine(scope, tx, async () => {
-    if (input.verdict === "approved")
-      return [
-        await writeFacts(scope, tx, subject.facts(statement, answer), {
-          decisionId: decision.id,
-          approvalId: approval.id,
-          clientId: approval.clientId,
-        }),
-        [],
-      ];
-    return [
-      [],
-      selfCorrected
-        ? await reverseFactsAbout(
-            scope,
-            tx,
-            subject.facts(statement, answer).map((f) => f.subject),
-            { decisionId: decision.id },
-          )
-        : [],
-    ];
-  });
-  const event: NewEvent = {
-    name: `${approval.kind}.${input.verdict}`,
-    clientId: approval.clientId,
-    subject: subject.record(statement),
-    payload: {
+export async function decideAllIn(scope: ClientScope | StaffScope, tx: Tx, inputs: readonly Decide[]): Promise<Decided[]> {
+  const answered = (await openOnes(scope, tx, inputs)).map(({ input, approval }) => {
+    const subject = subjectOf(approval.kind);
+    const statement = statements[approval.kind].parse(approval.statement) as StatementOf<ApprovalKind>;
+    const answer: Answer = {
+      verdict: input.verdict,
+      grossCents: input.grossCents ?? null,
+      creditBp: input.creditBp ?? null,
+      note: input.note ?? "",
+      decidedOn: input.decidedOn ?? scope.today,
+    };
+    const decision = {
+      id: crypto.randomUUID(),
+      record: recordNumber(approval, subject.mark(statement), sha256(`${approval.id}${approval.statementSha256}`)),
       approvalId: approval.id,
-      decisionId: decision.id,
-      statementSha256: approval.statementSha256,
+      clientId: approval.clientId,
+      personId: scope.person.id,
+      ...answer,
+      answer: input.answer,
+      decidedAt: scope.now,
+      signedInBy: scope.auth.method,
+      signedInAt: scope.auth.at,
+      attestationId: null,
+    };
+    const decisionSha256 = decisionDigest({ ...decision, statementSha256: approval.statementSha256 });
+    const source = { decisionId: decision.id, approvalId: approval.id, clientId: approval.clientId };
+    return {
+      approval,
+      subject,
+      statement,
+      decision,
       decisionSha256,
-      facts: written,
-      reversed,
-    },
-  };
-  const mail = await decidedMail(scope, tx, approval, subject.answered[input.verdict], subject.ask(statement), {
-    record: decision.record,
-    sha256: decisionSha256,
-    note: answer.note,
+      facts: subject.facts(statement, answer).map((f) => ({ ...f, ...source })),
+    };
   });
-  return {
-    decisionId: decision.id,
-    record: decision.record,
-    events: [event],
-    mail,
-    factIds: written.map((w) => w.id),
-    kind: approval.kind,
-    statement: approval.statement,
-    approval,
-  };
+  for (const { approval } of answered) await holdRecord(tx, approval);
+  await writeDecisions(
+    tx,
+    answered.map(({ decision, decisionSha256 }) => ({ ...decision, sha256: decisionSha256 })),
+  );
+  const changed = await asSpine(scope, tx, async () => {
+    const yes = answered.filter((a) => a.decision.verdict === "approved");
+    const written = await writeFacts(
+      scope,
+      tx,
+      yes.flatMap((a) => a.facts),
+    );
+    const of = new Map<string, { facts: Stored[]; reversed: Stored[] }>();
+    for (const a of answered) {
+      const said = a.decision.verdict === "approved";
+      const selfCorrected = !said && a.approval.supersedesId !== null && a.approval.requestedBy === scope.person.id;
+      const subjects = selfCorrected ? a.facts.map((f) => f.subject) : [];
+      of.set(a.decision.id, {
+        facts: said ? written.splice(0, a.facts.length) : [],
+        reversed: await reverseFactsAbout(scope, tx, subjects, { decisionId: a.decision.id }),
+      });
+    }
+    return of;
+  });
+  const reach = reachOf(scope, tx);
+  const all: Decided[] = [];
+  for (const { approval, subject, statement, decision, decisionSha256 } of answered) {
+    const { facts, reversed } = found(changed.get(decision.id), "answer");
+    const event: NewEvent = {
+      name: `${approval.kind}.${decision.verdict}`,
+      clientId: approval.clientId,
+      subject: subject.record(statement),
+      payload: {
+        approvalId: approval.id,
+        decisionId: decision.id,
+        statementSha256: approval.statementSha256,
+        decisionSha256,
+        facts,
+        reversed,
+      },
+    };
+    const { record, note } = decision;
+    const mail = await decidedMail(scope, reach, approval, subject.answered[decision.verdict], subject.ask(statement), {
+      record,
+      sha256: decisionSha256,
+      note,
+    });
+    all.push({ decisionId: decision.id, record, events: [event], mail });
+  }
+  return all;
 }
 
 /** What is wrong with shares of the credit a client gives of its own, by the key of the result; as `shareProblems`, which needs the spine. */

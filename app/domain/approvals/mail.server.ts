@@ -1,29 +1,43 @@
-import { and, eq, gte, isNull, or } from "drizzle-orm";
 import type { Reader } from "#db/client.server";
 import type { approvals, decisions } from "#db/schema/approvals";
-import { people, staff } from "#db/schema/people";
 import type { NewMail } from "#db/transact.server";
 import type { ClientScope, Scope, StaffScope } from "~/auth/scope";
-import { csmToday, leadersToday, type Reached, stakeholders } from "~/domain/people/queries/reached.server";
+import { csmToday, leadersToday, type Reached, stakeholders, stillStaff } from "~/domain/people/queries/reached.server";
 import type { Json } from "~/lib/canonical";
-import { formatDateTime } from "~/lib/dates";
-import type { ApprovalKind } from "./statements";
 
 const linkTo = (scope: Scope, path: string) => `${scope.app.config.APP_URL}${path}`;
 const clientName = (statement: Record<string, unknown>) => (typeof statement["clientName"] === "string" ? statement["clientName"] : "");
 
+/** Who the mails of one command go to; each list is read once, however many things were asked or answered. */
+export interface Reach {
+  approvers(clientId: string): Promise<Reached[]>;
+  stakeholders(clientId: string): Promise<Reached[]>;
+  csm(clientId: string): Promise<Reached[]>;
+  leaders(): Promise<Reached[]>;
+  /** A member of staff, while they work here. */
+  staff(id: string): Promise<Reached[]>;
+}
+
+/** Reaches the people of today, inside the caller's transaction. */
+export function reachOf(scope: Scope, tx: Reader): Reach {
+  const known = new Map<string, Promise<Reached[]>>();
+  const once = (name: string, load: () => Promise<Reached[]>) => {
+    const list = known.get(name) ?? load();
+    known.set(name, list);
+    return list;
+  };
+  return {
+    approvers: (clientId) => once(`approvers ${clientId}`, () => stakeholders(scope, tx, clientId, true)),
+    stakeholders: (clientId) => once(`stakeholders ${clientId}`, () => stakeholders(scope, tx, clientId, false)),
+    csm: (clientId) => once(`csm ${clientId}`, () => csmToday(scope, tx, clientId)),
+    leaders: () => once("leaders", () => leadersToday(scope, tx)),
+    staff: (id) => once(`staff ${id}`, () => stillStaff(scope, tx, id)),
+  };
+}
+
 /** Tells a client's approvers that something waits for them. */
-export async function requestMail(
-  scope: Scope,
-  tx: Reader,
-  _kind: ApprovalKind,
-  clientId: string | null,
-  sentence: string,
-  seconds: number,
-): Promise<NewMail[]> {
-  if (!clientId) return [];
-  const to = await stakeholders(scope, tx, clientId, true);
-  return to.map((p) => ({
+export async function requestMail(scope: Scope, reach: Reach, clientId: string, sentence: string, seconds: number): Promise<NewMail[]> {
+  return (await reach.approvers(clientId)).map((p) => ({
     to: p.email,
     personId: p.id,
     clientId,
@@ -55,7 +69,7 @@ export async function reminderMail(
  */
 export async function decidedMail(
   scope: ClientScope | StaffScope,
-  tx: Reader,
+  reach: Reach,
   approval: typeof approvals.$inferSelect,
   verdict: string,
   sentence: string,
@@ -83,16 +97,10 @@ export async function decidedMail(
       });
   };
   if (approval.audience === "client" && approval.clientId) {
-    for (const p of await stakeholders(scope, tx, approval.clientId, false)) add(p, "/portal/agreed", approval.clientId);
-    for (const p of [...(await csmToday(scope, tx, approval.clientId)), ...(await leadersToday(scope, tx))])
-      add(p, "/admin/waiting", approval.clientId);
+    for (const p of await reach.stakeholders(approval.clientId)) add(p, "/portal/agreed", approval.clientId);
+    for (const p of [...(await reach.csm(approval.clientId)), ...(await reach.leaders())]) add(p, "/admin/waiting", approval.clientId);
   } else if (approval.requestedBy) {
-    const [asker] = await tx
-      .select({ id: people.id, name: people.name, email: people.email })
-      .from(people)
-      .innerJoin(staff, eq(staff.personId, people.id))
-      .where(and(eq(people.id, approval.requestedBy), isNull(people.disabledAt), or(isNull(staff.endsOn), gte(staff.endsOn, scope.today))));
-    if (asker) add(asker, "/admin/waiting", approval.clientId);
+    for (const p of await reach.staff(approval.requestedBy)) add(p, "/admin/waiting", approval.clientId);
   }
   return mails;
 }
@@ -105,7 +113,7 @@ export async function withdrawnMail(
   sentence: string,
   record: string,
 ): Promise<NewMail[]> {
-  return decidedMail(scope, tx, approval, "Taken back", sentence, { record, sha256: approval.statementSha256, note: "" });
+  return decidedMail(scope, reachOf(scope, tx), approval, "Taken back", sentence, { record, sha256: approval.statementSha256, note: "" });
 }
 
 /** Tells the leaders, and only them, that a client wants to talk to somebody other than their CSM. */
@@ -175,12 +183,12 @@ export async function talkFirstMail(scope: ClientScope, tx: Reader, year: number
   }));
 }
 
-/** A copy of a receipt for the person who asked for it; the time is the firm's. */
+/** A copy of a receipt for the person who asked for it; `when` is as the page says it, in the client's zone. */
 export function copyMail(
   scope: ClientScope,
-  copy: { decision: typeof decisions.$inferSelect; by: string; verdict: string; sentence: string },
+  copy: { decision: typeof decisions.$inferSelect; by: string; verdict: string; sentence: string; when: string },
 ): NewMail {
-  const { decision, by, verdict, sentence } = copy;
+  const { decision, by, verdict, sentence, when } = copy;
   return {
     to: scope.person.email,
     personId: scope.person.id,
@@ -193,7 +201,7 @@ export function copyMail(
       by,
       verdict,
       sentence,
-      at: formatDateTime(decision.decidedAt, scope.firm.timezone),
+      at: when,
       record: decision.record,
       sha256: decision.sha256,
       url: linkTo(scope, `/portal/agreed/${decision.record}`),

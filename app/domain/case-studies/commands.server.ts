@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import type { NewEvent } from "#db/chain.server";
-import { caseStudies } from "#db/schema/opportunities";
+import { caseStudies } from "#db/schema/case-studies";
 import { transact } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
 import { askIn } from "~/domain/approvals/commands.server";

@@ -1,9 +1,10 @@
-import { and, asc, count, desc, eq, gt, ilike, inArray, isNull, or, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNull, or } from "drizzle-orm";
 import type { Reader } from "#db/client.server";
 import { approvals, cancellations, decisions, withdrawals } from "#db/schema/approvals";
 import { clients } from "#db/schema/clients";
-import { caseStudies } from "#db/schema/opportunities";
+import { caseStudies } from "#db/schema/case-studies";
 import { contacts, people } from "#db/schema/people";
+import { holding } from "#db/search.server";
 import { read } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
 import { type StatementOf, statements } from "~/domain/approvals/statements";
@@ -177,9 +178,7 @@ export async function caseStudyClients(scope: StaffScope): Promise<{ key: string
 /** A page of 25 case studies this scope may read, last touched first, found by the words of their title or client. */
 export async function listCaseStudies(scope: StaffScope, { q, page }: { q: string; page: number }) {
   return read(scope, async (tx) => {
-    const like = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
-    const where: SQL | undefined =
-      q === "" ? undefined : or(ilike(caseStudies.title, like), ilike(clients.name, like), ilike(caseStudies.key, like));
+    const where = holding(q, caseStudies.title, clients.name, caseStudies.key);
     const [total] = await tx.select({ n: count() }).from(caseStudies).innerJoin(clients, eq(clients.id, caseStudies.clientId)).where(where);
     const rows = await rowsIn(tx)
       .where(where)

@@ -1,4 +1,4 @@
-import type { useLevels } from "#db/schema/opportunities";
+import type { useLevels } from "#db/schema/case-studies";
 
 export type UseLevel = (typeof useLevels)[number];
 

@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, type SQL } from "drizzle-orm";
 import type { Reader } from "#db/client.server";
 import { factReversals, facts } from "#db/schema/approvals";
 import { assignments, clients } from "#db/schema/clients";
@@ -76,11 +76,7 @@ export function statementsFrom(scope: PayScope, pay: PayBook, asked: StatementsA
 
 /** Reads what pay reads in one transaction of the caller's. */
 export async function loadPay(scope: PayScope, tx: Reader): Promise<PayBook> {
-  const factRows = await tx
-    .select({ fact: facts, client: clients.key, reversedOn: factReversals.effectiveOn })
-    .from(facts)
-    .leftJoin(clients, eq(clients.id, facts.clientId))
-    .leftJoin(factReversals, eq(factReversals.factId, facts.id));
+  const factRows = await factsWhere(tx);
   const clientRows = await tx
     .select({ key: clients.key, name: clients.name, joinedOn: clients.joinedOn, endedOn: clients.endedOn })
     .from(clients);
@@ -110,7 +106,7 @@ export async function loadPay(scope: PayScope, tx: Reader): Promise<PayBook> {
       people: staffRows,
       clients: clientRows,
       assignments: assignmentRows,
-      facts: factRows.map(({ fact, client, reversedOn }) => toFact(fact, client, reversedOn)),
+      facts: factRows,
     },
     plans,
     locked,
@@ -160,6 +156,17 @@ export async function personByEmail(
   );
   if (!row) throw new Refusal("not-found", `There is nobody with the address ${email} among the staff.`);
   return row;
+}
+
+/** Facts by a condition (all of them without one), as the rules read them. */
+export async function factsWhere(tx: Reader, where?: SQL): Promise<Fact[]> {
+  const rows = await tx
+    .select({ fact: facts, client: clients.key, reversedOn: factReversals.effectiveOn })
+    .from(facts)
+    .leftJoin(clients, eq(clients.id, facts.clientId))
+    .leftJoin(factReversals, eq(factReversals.factId, facts.id))
+    .where(where);
+  return rows.map(({ fact, client, reversedOn }) => toFact(fact, client, reversedOn));
 }
 
 /** A stored fact as the rules read it. */

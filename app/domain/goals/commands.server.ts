@@ -6,8 +6,9 @@ import type { StaffScope } from "~/auth/scope";
 import { newKey } from "~/lib/keys";
 import { found, Refusal } from "~/lib/refusal";
 import { askIn } from "../approvals/commands.server";
+import { metricProblem } from "../results/queries.shares.server";
 import type { GoalWords } from "./input";
-import { adoptionsOf, goalAsItStands, servedClient } from "./queries.history.server";
+import { adoptionsOf, goalAsItStands, holdGoals, servedClient } from "./queries.history.server";
 import { ownersFit } from "./queries.server";
 import { isFixed, lastAsk, openAsk, readyToSend, standingAsk, stateOf } from "./rules";
 
@@ -20,9 +21,10 @@ async function checkOwners(scope: StaffScope, tx: Tx, clientId: string, words: G
   if (Object.keys(fields).length > 0) throw new Refusal("invalid", "", fields);
 }
 
-/** The goal, held until the transaction ends so that two gestures on it come one after the other. */
+/** The goal, held with the client's others until the transaction ends so that two gestures on them come one after the other. */
 async function holdGoal(scope: StaffScope, tx: Tx, key: string) {
-  found((await tx.select({ id: goals.id }).from(goals).where(eq(goals.key, key)).for("update"))[0], "goal");
+  const { clientId } = found((await tx.select({ clientId: goals.clientId }).from(goals).where(eq(goals.key, key)))[0], "goal");
+  await holdGoals(tx, clientId);
   return goalAsItStands(scope, tx, key);
 }
 
@@ -53,8 +55,8 @@ export async function draftGoal(scope: StaffScope, clientKey: string, words: Goa
 
 /**
  * Saves a goal's words: into the newest version while nobody was asked about it, else as the next version, which keeps who documented
- * the goal first (compensation.md, Cases). `sha` is the digest of the words the editor read. Throws `not-found`, `invalid`, and
- * `conflict` when the words changed meanwhile.
+ * the goal first (compensation.md, Cases). `sha` is the digest of the words the editor read. Throws `not-found`, `invalid` (wrong
+ * owners, or a metric of which its results would make more than 100 %, domain.md 7), and `conflict` when the words changed meanwhile.
  */
 export async function editGoal(scope: StaffScope, key: string, sha: string, words: GoalWords): Promise<{ key: string; version: number }> {
   return transact(scope, async (tx) => {
@@ -65,6 +67,8 @@ export async function editGoal(scope: StaffScope, key: string, sha: string, word
         "Somebody changed this goal while you wrote. Open it again to see their words; yours are still here to copy.",
       );
     await checkOwners(scope, tx, goal.clientId, words);
+    const tooMuch = words.metric === newest.metric ? null : await metricProblem(tx, goal, words.metric);
+    if (tooMuch) throw new Refusal("invalid", "", { metric: tooMuch });
     const fixed = isFixed(newest.version, asks);
     const version = fixed ? newest.version + 1 : newest.version;
     const first = rows[0]?.version ?? newest;
@@ -89,7 +93,7 @@ export async function editGoal(scope: StaffScope, key: string, sha: string, word
 
 /**
  * Sends the newest version for the client's approval. `sha` is the digest of the words previewed. Throws `not-found`; `invalid` with
- * everything that is still missing; `conflict` when the words changed, were sent already, or another version is still with the client.
+ * everything that is still missing, or a metric of which its results would make more than 100 %; `conflict` when the words changed, were sent already, or another version is still with the client.
  */
 export async function requestGoal(scope: StaffScope, key: string, sha: string): Promise<{ approvalId: string; version: number }> {
   return transact(scope, async (tx) => {
@@ -107,6 +111,8 @@ export async function requestGoal(scope: StaffScope, key: string, sha: string): 
       throw new Refusal("conflict", "The client answered this version already. Edit the goal to make the next version.");
     const missing = readyToSend(newest);
     if (missing.length > 0) throw new Refusal("invalid", missing.join(" "));
+    const tooMuch = standingAsk(asks) ? await metricProblem(tx, goal, newest.metric) : null;
+    if (tooMuch) throw new Refusal("invalid", `${tooMuch}.`);
     if (sha !== now) throw new Refusal("conflict", "The words changed since you looked at them. Read them again before you send them.");
     const asked = await askIn(scope, tx, {
       kind: "goal",

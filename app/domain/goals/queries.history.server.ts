@@ -1,6 +1,6 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import type { Reader } from "#db/client.server";
+import type { Reader, Tx } from "#db/client.server";
 import { approvals, cancellations, decisions, withdrawals } from "#db/schema/approvals";
 import { clients } from "#db/schema/clients";
 import { adoptions, goals, goalVersions } from "#db/schema/goals";
@@ -9,7 +9,7 @@ import type { StaffScope } from "~/auth/scope";
 import { digest } from "~/lib/canonical";
 import { found } from "~/lib/refusal";
 import { newGoalsNeeded } from "../compensation/rules/pacing";
-import { type Ask, type GoalStatement, type Meter, meterOf, standingAsk } from "./rules";
+import { type Ask, type GoalStatement, type Meter, meterOf, openAsk, standingAsk } from "./rules";
 
 export type Client = typeof clients.$inferSelect;
 
@@ -19,11 +19,31 @@ export async function servedClient(scope: StaffScope, tx: Reader, key: string): 
   return found(client && (scope.role !== "csm" || scope.book.includes(client.id)) ? client : null, "client");
 }
 
+/** A goal by its key with its client, as this scope may read it. Throws `not-found`. */
+export async function goalWith(tx: Reader, key: string): Promise<{ goal: typeof goals.$inferSelect; client: Client }> {
+  const [row] = await tx
+    .select({ goal: goals, client: clients })
+    .from(goals)
+    .innerJoin(clients, eq(clients.id, goals.clientId))
+    .where(eq(goals.key, key));
+  return found(row, "goal");
+}
+
+/** Every goal with the title and unit of its newest version, as a subquery. */
+export function newestWords(tx: Reader) {
+  return tx
+    .selectDistinctOn([goals.id], { id: goals.id, key: goals.key, title: goalVersions.title, unit: goalVersions.unit })
+    .from(goals)
+    .innerJoin(goalVersions, eq(goalVersions.goalId, goals.id))
+    .orderBy(goals.id, desc(goalVersions.version))
+    .as("goal");
+}
+
 const theirs = alias(people, "their_owner");
 const author = alias(people, "author");
 
-/** Versions of one goal, or of all of a client's, oldest first, with the names of those concerned. */
-export async function versionRows(tx: Reader, where: { clientId: string } | { goalId: string }) {
+/** Versions of some goals, or of all of a client's, oldest first, with the names of those concerned. */
+export async function versionRows(tx: Reader, where: { clientId: string } | { goalIds: readonly string[] }) {
   return tx
     .select({ version: goalVersions, goal: goals, client: clients, ourOwner: people.name, theirOwner: theirs.name, author: author.name })
     .from(goalVersions)
@@ -32,7 +52,7 @@ export async function versionRows(tx: Reader, where: { clientId: string } | { go
     .leftJoin(people, eq(people.id, goalVersions.ourOwnerId))
     .leftJoin(theirs, eq(theirs.id, goalVersions.theirOwnerId))
     .leftJoin(author, eq(author.id, goalVersions.documentedBy))
-    .where("goalId" in where ? eq(goals.id, where.goalId) : eq(goals.clientId, where.clientId))
+    .where("goalIds" in where ? inArray(goals.id, [...where.goalIds]) : eq(goals.clientId, where.clientId))
     .orderBy(asc(goals.createdAt), asc(goals.key), asc(goalVersions.version));
 }
 type VersionRow = Awaited<ReturnType<typeof versionRows>>[number];
@@ -42,7 +62,7 @@ const later = alias(approvals, "later");
 /** Every time a version was put to the client, oldest first, with the frozen words. */
 export async function askRows(
   tx: Reader,
-  where: { clientId: string } | { goalId: string },
+  where: { clientId: string } | { goalIds: readonly string[] },
 ): Promise<(Ask & { goalId: string; statement: GoalStatement })[]> {
   const rows = await tx
     .select({
@@ -72,7 +92,10 @@ export async function askRows(
     .leftJoin(withdrawals, eq(withdrawals.decisionId, decisions.id))
     .leftJoin(later, eq(later.supersedesId, approvals.id))
     .where(
-      and(eq(approvals.kind, "goal"), "goalId" in where ? eq(goalVersions.goalId, where.goalId) : eq(approvals.clientId, where.clientId)),
+      and(
+        eq(approvals.kind, "goal"),
+        "goalIds" in where ? inArray(goalVersions.goalId, [...where.goalIds]) : eq(approvals.clientId, where.clientId),
+      ),
     )
     .orderBy(asc(approvals.requestedAt), asc(goalVersions.version));
   return rows.map((r) => ({
@@ -131,19 +154,28 @@ export function statementOf(row: VersionRow, currency: string): GoalStatement {
 
 /** Everything a command or a page needs to know about one goal: its newest version, the words it would be sent with, and every request so far. Throws `not-found`. */
 export async function goalAsItStands(scope: StaffScope, tx: Reader, key: string) {
-  const [goal] = await tx.select().from(goals).where(eq(goals.key, key));
-  const { id } = found(goal, "goal");
-  const rows = await versionRows(tx, { goalId: id });
-  const asks = await askRows(tx, { goalId: id });
+  const { id } = (await goalWith(tx, key)).goal;
+  const rows = await versionRows(tx, { goalIds: [id] });
+  const asks = await askRows(tx, { goalIds: [id] });
   const newest = found(rows.at(-1), "goal");
   const statement = statementOf(newest, scope.firm.currency);
   return { goal: newest.goal, client: newest.client, newest: newest.version, rows, asks, statement, sha: digest(statement) };
 }
 
-/** What each goal of a client says now, by its id: the version the client approved, else the newest. */
-export async function currentGoals(tx: Reader, clientId: string) {
-  const rows = await versionRows(tx, { clientId });
-  const asks = await askRows(tx, { clientId });
+/**
+ * Holds a client's goals until the transaction ends, in one order, so that what its goals count and which shares of the credit their
+ * results claim changes one gesture at a time.
+ */
+export async function holdGoals(tx: Tx, clientId: string): Promise<void> {
+  await tx.select({ id: goals.id }).from(goals).where(eq(goals.clientId, clientId)).orderBy(goals.id).for("update");
+}
+
+/** A goal's words in force, and what a version the client has not answered yet would count. */
+export type GoalNow = typeof goalVersions.$inferSelect & { key: string; askedMetrics: string[] };
+/** What each of these goals (ids) says now, by its id: the version the client approved, else the newest. */
+export async function currentGoals(tx: Reader, goalIds: readonly string[]): Promise<Map<string, GoalNow>> {
+  const rows = await versionRows(tx, { goalIds });
+  const asks = await askRows(tx, { goalIds });
   const standing = new Map<string, string>();
   for (const row of rows) {
     const ask = standing.has(row.goal.id) ? null : standingAsk(asks.filter((a) => a.goalId === row.goal.id));
@@ -152,7 +184,10 @@ export async function currentGoals(tx: Reader, clientId: string) {
   return new Map(
     rows
       .filter((r) => (standing.get(r.goal.id) ?? r.version.id) === r.version.id)
-      .map((r) => [r.goal.id, { key: r.goal.key, ...r.version }]),
+      .map((r) => {
+        const open = openAsk(asks.filter((a) => a.goalId === r.goal.id));
+        return [r.goal.id, { ...r.version, key: r.goal.key, askedMetrics: open ? [open.statement.metric] : [] }];
+      }),
   );
 }
 

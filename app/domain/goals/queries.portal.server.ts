@@ -3,6 +3,7 @@ import type { Reader } from "#db/client.server";
 import { approvals, cancellations, decisions, withdrawals } from "#db/schema/approvals";
 import { people } from "#db/schema/people";
 import type { CivilDate } from "~/lib/dates";
+import { said, superseded } from "../approvals/queries/asked.server";
 import { standingResults } from "../approvals/queries/results-standing.server";
 import type { GoalStatement } from "./rules";
 import { type Point, type Progress, progressOf, type Running } from "./rules/progress";
@@ -10,7 +11,7 @@ import { type Point, type Progress, progressOf, type Running } from "./rules/pro
 /** How many measured numbers a goal's line is drawn from. */
 const POINTS = 24;
 
-/** One version of a goal as it was put to the client, and what they said; `at` are instants. */
+/** One version of a goal as it was put to the client, and what they said; `decidedOn` is in the firm's zone. */
 export interface AskedVersion {
   approvalId: string;
   statement: GoalStatement;
@@ -21,10 +22,11 @@ export interface AskedVersion {
     record: string;
     verdict: "approved" | "declined";
     by: string;
-    on: CivilDate;
-    at: Date;
+    decidedOn: CivilDate;
+    decidedAt: Date;
+    attestationId: string | null;
     note: string;
-    withdrawnOn: CivilDate | null;
+    withdrawnAt: Date | null;
   } | null;
 }
 /** A goal as the client's pages show it: the words in force (else the newest), the version that waits, its measured numbers. */
@@ -47,14 +49,14 @@ function seen(key: string, versions: AskedVersion[], points: Point[], today: Civ
   if (!newest) return null;
   const lastYes = versions.filter((v) => v.answer?.verdict === "approved").at(-1) ?? null;
   // A version taken back does not give the one before back.
-  const inForce = lastYes?.answer?.withdrawnOn === null ? lastYes : null;
+  const inForce = lastYes?.answer?.withdrawnAt === null ? lastYes : null;
   const open = versions.filter((v) => v.answer === null && v.takenBackAt === null && !v.superseded).at(-1) ?? null;
   const statement = (inForce ?? open ?? newest).statement;
   const running = inForce?.answer
     ? {
         baseline: numberOf(inForce.statement.baseline),
         target: numberOf(inForce.statement.target),
-        approvedOn: inForce.answer.on,
+        approvedOn: inForce.answer.decidedOn,
         dueOn: inForce.statement.dueOn,
       }
     : null;
@@ -80,14 +82,15 @@ export async function goalsSeen(tx: Reader, clientId: string, today: CivilDate, 
       statement: approvals.statement,
       askedAt: approvals.requestedAt,
       takenBackAt: cancellations.cancelledAt,
-      superseded: sql<boolean>`exists (select 1 from approvals later where later.supersedes_id = ${approvals.id})`,
+      superseded,
       record: decisions.record,
       verdict: decisions.verdict,
       by: people.name,
-      on: decisions.decidedOn,
-      at: decisions.decidedAt,
+      decidedOn: decisions.decidedOn,
+      decidedAt: decisions.decidedAt,
+      attestationId: decisions.attestationId,
       note: decisions.note,
-      withdrawnOn: withdrawals.withdrawnOn,
+      withdrawnAt: withdrawals.withdrawnAt,
     })
     .from(approvals)
     .leftJoin(cancellations, eq(cancellations.approvalId, approvals.id))
@@ -95,8 +98,8 @@ export async function goalsSeen(tx: Reader, clientId: string, today: CivilDate, 
     .leftJoin(people, eq(people.id, decisions.personId))
     .leftJoin(withdrawals, eq(withdrawals.decisionId, decisions.id))
     .where(and(eq(approvals.clientId, clientId), eq(approvals.kind, "goal"), key === null ? undefined : eq(goalOf, key)))
-    .orderBy(asc(approvals.requestedAt), sql`(${approvals.statement} ->> 'version')::int`);
-  const standing = standingResults(tx, clientId);
+    .orderBy(asc(approvals.requestedAt), sql`(${said("version")})::int`);
+  const standing = standingResults(tx, [clientId]);
   const ranked = tx
     .select({
       goal: standing.goal,
@@ -113,11 +116,11 @@ export async function goalsSeen(tx: Reader, clientId: string, today: CivilDate, 
     .where(lte(ranked.rank, POINTS))
     .orderBy(asc(ranked.on), desc(ranked.rank));
   const versionsOf = new Map<string, AskedVersion[]>();
-  for (const { goal, record, verdict, by, on, at, note, withdrawnOn, statement, ...ask } of asks) {
+  for (const { goal, record, verdict, by, decidedOn, decidedAt, attestationId, note, withdrawnAt, statement, ...ask } of asks) {
     const answer =
-      record === null || verdict === null || on === null || at === null
+      record === null || verdict === null || decidedOn === null || decidedAt === null
         ? null
-        : { record, verdict, by: by ?? "", on, at, note: note ?? "", withdrawnOn };
+        : { record, verdict, by: by ?? "", decidedOn, decidedAt, attestationId, note: note ?? "", withdrawnAt };
     versionsOf.set(goal, [...(versionsOf.get(goal) ?? []), { ...ask, statement: statement as GoalStatement, answer }]);
   }
   return [...versionsOf].flatMap(([goal, versions]) => {

@@ -6,8 +6,7 @@ import { read } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
 import { found } from "~/lib/refusal";
 import { newGoalsNeeded } from "../compensation/rules/pacing";
-import { resultsHistory } from "../results/queries.history.server";
-import { newestOf, standingAsk as resultStanding, stateOf as resultState } from "../results/rules";
+import { resultsOfGoal } from "../results/queries.goal.server";
 import {
   adoptionsOf,
   askRows,
@@ -153,65 +152,50 @@ export async function clientsForGoals(scope: StaffScope) {
   );
 }
 
-/** One goal on the staff side: where it stands, every version and answer, its results, who adopted it, and what this person may do. Throws `not-found`. */
-export async function goalPage(scope: StaffScope, key: string) {
+/** Where a goal stands, and whether this person may ask to adopt it. */
+async function standingFor(scope: StaffScope, tx: Reader, key: string) {
+  const now = await goalAsItStands(scope, tx, key);
+  const adoptions = await adoptionsOf(tx, now.goal.id);
+  const standing = standingAsk(now.asks);
+  const mine = adoptions.some((a) => a.csmId === scope.person.id && a.cancelledAt === null && a.verdict !== "declined");
+  const wrote = now.rows.some((r) => r.version.documentedBy === scope.person.id);
+  return {
+    now,
+    adoptions,
+    standing: standing?.version ?? null,
+    mayAdopt: scope.role === "csm" && standing !== null && !mine && !wrote,
+  };
+}
+
+/** One goal on the staff side: where it stands, every version and answer, its results a page at a time, who adopted it, and what this person may do. Throws `not-found`. */
+export async function goalPage(scope: StaffScope, key: string, resultsPage: number) {
   return read(scope, async (tx) => {
-    const { goal, client, newest, rows, asks, statement } = await goalAsItStands(scope, tx, key);
-    const adopted = await adoptionsOf(tx, goal.id);
-    const { chains, stored } = await resultsHistory(tx, client.id);
-    const standing = standingAsk(asks);
-    const mine = adopted.filter((a) => a.csmId === scope.person.id && a.cancelledAt === null && a.verdict !== "declined");
-    const results = chains
-      .filter((c) => newestOf(c).goal === goal.key)
-      .map((c) => {
-        const row = newestOf(c);
-        const answered = resultStanding(c.asks);
-        const state = resultState(c.asks.filter((a) => a.resultId === row.id));
-        return {
-          key: row.key,
-          measuredOn: row.measuredOn,
-          value: row.value,
-          grossCents: row.grossCents,
-          creditBp: row.creditBp,
-          state,
-          source: stored.get(row.id)?.source ?? "",
-          corrections: c.rows.length - 1,
-          answer: answered?.decision
-            ? {
-                by: answered.decision.by,
-                grossCents: answered.decision.grossCents ?? answered.proposed.grossCents,
-                creditBp: answered.decision.creditBp ?? answered.proposed.creditBp,
-                record: answered.decision.record,
-              }
-            : null,
-        };
-      })
-      .reverse();
+    const { now, ...standing } = await standingFor(scope, tx, key);
+    const { goal, client, newest, rows, asks, statement } = now;
     return {
+      ...standing,
       goal: goal.key,
       client: { key: client.key, name: client.name },
       currency: scope.firm.currency,
       timezone: scope.firm.timezone,
       statement,
-      newest: newest.version,
       state: stateOf(newest.version, asks),
-      standing: standing?.version ?? null,
       open: openAsk(asks)?.approvalId ?? null,
       problems: readyToSend(newest),
       versions: rows
         .map((r) => ({ version: r.version.version, createdAt: r.version.createdAt.toISOString(), author: r.author ?? "" }))
         .reverse(),
       asks: asks.map(({ statement: _frozen, ...ask }) => ask).reverse(),
-      adoptions: adopted,
-      mayAdopt:
-        scope.role === "csm" && standing !== null && mine.length === 0 && !rows.some((r) => r.version.documentedBy === scope.person.id),
-      results,
+      results: await resultsOfGoal(tx, goal, resultsPage),
     };
   });
 }
 
 /** What the page to adopt a goal says: the words the client approved, and whether this person may ask. Throws `not-found`. */
 export async function adoptionForm(scope: StaffScope, key: string) {
-  const { goal, client, statement, standing, mayAdopt } = await goalPage(scope, key);
-  return { goal, client, statement, standing, mayAdopt };
+  return read(scope, async (tx) => {
+    const { now, standing, mayAdopt } = await standingFor(scope, tx, key);
+    const { goal, client, statement } = now;
+    return { goal: goal.key, client: { key: client.key, name: client.name }, statement, standing, mayAdopt };
+  });
 }

@@ -57,6 +57,10 @@ function growth(baseline: string, target: string): string {
   return percent === 0 ? "" : ` (${percent > 0 ? "+" : "−"}${Math.abs(percent)}\u00a0%)`;
 }
 
+/** Keeps `10 %` and `31 Dec 2027` on one line, whoever typed them. */
+const unbroken = (words: string) =>
+  words.replace(/(\d) %/g, "$1\u00a0%").replace(/\b(\d{1,2}) ([A-Z][a-z]{2,8}) (\d{4})\b/g, "$1\u00a0$2\u00a0$3");
+
 type Said = Pick<GoalStatement, "title" | "kind" | "unit" | "baseline" | "target" | "dueOn">;
 
 /** The goal as the one sentence both sides answer for; numbers the words already hold are not said twice (domain.md 5.1). */
@@ -69,14 +73,29 @@ export function goalSentence(goal: Said): string {
       ? `${baseline === null ? "" : ` from ${formatMeasure(baseline, unit)}`} to ${formatMeasure(target, unit)}${baseline === null || unit.trim() === "%" ? "" : growth(baseline, target)}`
       : "";
   const due = !goal.dueOn || words.includes(formatDate(goal.dueOn).replaceAll("\u00a0", " ")) ? "" : ` by ${formatDate(goal.dueOn)}`;
-  return `${words}${to}${due}.`;
+  return unbroken(`${words}${to}${due}.`);
+}
+
+/**
+ * A number in the title that is none of the goal's, as a sentence for who sends it; empty when they agree. Days, years and percentages are
+ * left alone, and so is how many more: the title is only asked about, never refused.
+ */
+export function titleDoubt({ title, kind, unit, baseline, target }: Said): string {
+  if (kind !== "number" || target === null) return "";
+  const counted = title.replace(/\b\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}\b|\b(19|20)\d\d\b|\d[\d.,]*\s?%|\b\d{4}-\d\d-\d\d\b/g, "");
+  const said = (counted.match(/(?<![\w.])\d[\d,]*(?:\.\d+)?(?!\w)/g) ?? []).map((n) => n.replaceAll(",", ""));
+  const own = [Number(target), ...(baseline === null ? [] : [Number(baseline), Math.abs(Number(target) - Number(baseline))])];
+  const other = said.find((n) => !own.includes(Number(n)));
+  if (other === undefined) return "";
+  const from = baseline === null ? "" : `, the starting number ${formatMeasure(baseline, unit)}`;
+  return `The title says ${formatMeasure(other, unit)}, the target is ${formatMeasure(target, unit)}${from}.`;
 }
 
 /** What one of the counted things is worth, as a sentence; empty when nobody put a value on it. Cents of the currency. */
 export function worthSentence(goal: { unit: string; metric: string; unitValueCents: Cents | null; currency: string }): string {
   if (goal.unitValueCents === null) return "";
   const one = goal.unit.trim() && !/^[$€£¥%]$/.test(goal.unit.trim()) ? goal.unit.trim() : goal.metric.trim();
-  return `Each one${one ? ` counted (${one})` : ""} is worth ${formatMoney(goal.unitValueCents, goal.currency)} to you.`;
+  return `${one ? `Counted in ${one}, each` : "Each"} one is worth ${formatMoney(goal.unitValueCents, goal.currency)} to you.`;
 }
 
 export interface Change {
@@ -140,7 +159,7 @@ const isOpen = (ask: Ask) => ask.decision === null && ask.cancelledAt === null;
 const inOrder = (asks: readonly Ask[]) => [...asks].sort((a, b) => a.requestedAt.localeCompare(b.requestedAt) || a.version - b.version);
 
 /** The request the client has not answered yet, if there is one. */
-export function openAsk(asks: readonly Ask[]): Ask | null {
+export function openAsk<A extends Ask>(asks: readonly A[]): A | null {
   return asks.find(isOpen) ?? null;
 }
 

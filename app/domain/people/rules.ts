@@ -32,6 +32,17 @@ export function mayGive(by: StaffRole, role: StaffRole): boolean {
   return by === "leader" || !seesPay(role);
 }
 
+/**
+ * Why `by` may not move the address of a member of staff, who signs in by it; null when they may. An administrator moves another
+ * administrator's, a leader anybody else's: whoever moves an address takes over what its owner may do (trust.md, ASVS 6.3.7, 7.5.1).
+ */
+export function addressRefusal(by: { id: string; role: StaffRole }, person: { id: string; role: StaffRole }): string | null {
+  if (by.id === person.id)
+    return seesPay(by.role) ? "Another leader changes your address" : "A leader or another administrator changes your address";
+  if (by.role === "leader" || person.role === "admin") return null;
+  return "Only a leader changes this address";
+}
+
 /** Whether an address is on one of the domains a leader set for the client; letter case ignored (trust.md, fact 10). */
 export function onDomain(email: string, domains: readonly string[]): boolean {
   const domain = email.slice(email.lastIndexOf("@") + 1).toLowerCase();

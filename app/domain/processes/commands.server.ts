@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { NewEvent } from "#db/chain.server";
 import type { Tx } from "#db/client.server";
 import { approvals } from "#db/schema/approvals";
-import { processes } from "#db/schema/opportunities";
+import { processes } from "#db/schema/processes";
 import { people } from "#db/schema/people";
 import { transact } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
@@ -11,7 +11,8 @@ import { askIn, decideIn } from "~/domain/approvals/commands.server";
 import { newKey } from "~/lib/keys";
 import { found, Refusal } from "~/lib/refusal";
 import type { answerProcessInput, processInput } from "./input";
-import { nearDuplicates, processStatement } from "./rules";
+import { nearTitles } from "./queries.server";
+import { processStatement } from "./rules";
 
 type Written = Pick<typeof processes.$inferSelect, "id" | "key" | "title" | "url" | "documentedBy" | "documentedOn">;
 
@@ -26,7 +27,7 @@ function askAbout(scope: StaffScope, tx: Tx, p: Written, documentedByName: strin
 export async function documentProcess(scope: StaffScope, input: z.output<typeof processInput>): Promise<{ key: string }> {
   if (scope.role !== "csm") throw new Refusal("forbidden", "Client success writes processes down.");
   return transact(scope, async (tx) => {
-    const near = nearDuplicates(input.title, await tx.select({ title: processes.title, key: processes.key }).from(processes));
+    const near = await nearTitles(tx, input.title);
     if (near.length > 0 && !input.different)
       throw new Refusal("invalid", "", {
         different: `There is nearly the same: ${near.map((n) => `“${n.title}”`).join(", ")}. Tick if yours is something else`,

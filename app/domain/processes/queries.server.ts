@@ -1,9 +1,10 @@
-import { and, asc, count, desc, eq, ilike, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Reader } from "#db/client.server";
 import { approvals, decisions } from "#db/schema/approvals";
-import { processes } from "#db/schema/opportunities";
+import { processes } from "#db/schema/processes";
 import { people } from "#db/schema/people";
+import { holding } from "#db/search.server";
 import { read } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
 import { PILE, type Pile } from "~/domain/approvals/queries/desk.server";
@@ -11,7 +12,7 @@ import { subjects } from "~/domain/approvals/subjects";
 import { digest } from "~/lib/canonical";
 import { civilDateIn } from "~/lib/dates";
 import { found } from "~/lib/refusal";
-import { nearDuplicates, processStatement } from "./rules";
+import { processStatement } from "./rules";
 
 const PAGE = 25;
 const reviewer = alias(people, "reviewer");
@@ -52,16 +53,11 @@ function stateIs(state: ProcessState) {
       return undefined;
   }
 }
-const likeWords = (q: string) => `%${q.replace(/[\\%_]/g, "\\$&")}%`;
 
 /** A page of 25 processes, those waiting first, then newest, found by words and state. Everybody on the staff reads the whole register, so that nobody writes a thing twice. Two statements. */
 export async function listProcesses(scope: StaffScope, asked: { q: string; state: ProcessState; page: number }) {
   return read(scope, async (tx) => {
-    const words =
-      asked.q === ""
-        ? undefined
-        : or(ilike(processes.title, likeWords(asked.q)), ilike(people.name, likeWords(asked.q)), ilike(processes.key, likeWords(asked.q)));
-    const where = and(words, stateIs(asked.state));
+    const where = and(holding(asked.q, processes.title, people.name, processes.key), stateIs(asked.state));
     const rows = await rowsIn(tx)
       .where(where)
       .orderBy(sql`${stateIs("waiting")} desc`, desc(processes.documentedOn), asc(processes.key))
@@ -108,20 +104,29 @@ export async function processesPile(scope: StaffScope, tx: Reader): Promise<Pile
   };
 }
 
+/** Titles at least this alike are shown to who documents and who confirms (domain.md A10: near-duplicate titles are flagged). */
+const ALIKE = 0.5;
+
+/** Processes with nearly the same title, most alike first, five at most, without the one of the key; letter case, accents, word order and filler words are ignored. One statement. */
+export async function nearTitles(tx: Reader, title: string, except: string | null = null) {
+  const alike = sql`similarity(plain_title(${processes.title}), plain_title(${title}))`;
+  return tx
+    .select({ key: processes.key, title: processes.title, by: people.name, confirmedOn: processes.confirmedOn })
+    .from(processes)
+    .innerJoin(people, eq(people.id, processes.documentedBy))
+    .where(and(gte(alike, ALIKE), except === null ? undefined : ne(processes.key, except)))
+    .orderBy(desc(alike), asc(processes.key))
+    .limit(5);
+}
+
 /** One process with the titles nearly like it, as its reviewer reads it. Two statements. Throws `not-found`. */
 export async function processPage(scope: StaffScope, key: string) {
   return read(scope, async (tx) => {
     const { documentedBy, ...row } = found((await rowsIn(tx).where(eq(processes.key, key)))[0], "process");
-    const others = (
-      await tx
-        .select({ key: processes.key, title: processes.title, by: people.name, confirmedOn: processes.confirmedOn })
-        .from(processes)
-        .innerJoin(people, eq(people.id, processes.documentedBy))
-    ).filter((p) => p.key !== key);
     return {
       ...row,
       sha: row.sha ?? digest(processStatement({ ...row, documentedBy }, row.by)),
-      near: nearDuplicates(row.title, others),
+      near: await nearTitles(tx, row.title, key),
       may: scope.role === "leader" && documentedBy !== scope.person.id && row.confirmedOn === null && row.verdict === null,
     };
   });

@@ -1,9 +1,10 @@
-import { and, desc, eq, gte, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, gte, isNull, lte, or } from "drizzle-orm";
 import type { Reader } from "#db/client.server";
 import { assignments, clients } from "#db/schema/clients";
-import { opportunities, referrals } from "#db/schema/opportunities";
+import { referrals } from "#db/schema/referrals";
 import { people } from "#db/schema/people";
 import type { CivilDate } from "~/lib/dates";
+import { madeOf } from "../opportunities/queries/made-of.server";
 
 export interface Referral {
   id: string;
@@ -18,9 +19,7 @@ export interface Referral {
   usedBy: string | null;
 }
 
-const usedBy = sql<
-  string | null
->`(select o.key from ${opportunities} o where o.referral_id = ${referrals.id} and o.stage <> 'rejected' limit 1)`;
+const usedBy = madeOf(referrals.id);
 
 function referralsIn(tx: Reader) {
   const thatDay = and(
@@ -53,6 +52,14 @@ export async function referralWith(tx: Reader, key: string): Promise<Referral | 
 
 /** Referrals nobody has made an opportunity of yet, newest first, at most `limit`. */
 export async function openReferrals(tx: Reader, limit: number): Promise<Referral[]> {
-  const none = sql`not exists (select 1 from ${opportunities} o where o.referral_id = ${referrals.id} and ${ne(sql`o.stage`, "rejected")})`;
-  return referralsIn(tx).where(none).orderBy(desc(referrals.submittedOn), desc(referrals.key)).limit(limit);
+  return referralsIn(tx).where(isNull(usedBy)).orderBy(desc(referrals.submittedOn), desc(referrals.key)).limit(limit);
+}
+
+/** Who a referral named, by its id; null when this scope may not read it. */
+export async function referralNamed(tx: Reader, id: string): Promise<Pick<Referral, "key" | "person" | "company" | "submittedOn"> | null> {
+  const [row] = await tx
+    .select({ key: referrals.key, person: referrals.person, company: referrals.company, submittedOn: referrals.submittedOn })
+    .from(referrals)
+    .where(eq(referrals.id, id));
+  return row ?? null;
 }

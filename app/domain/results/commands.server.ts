@@ -2,14 +2,14 @@ import { eq, inArray } from "drizzle-orm";
 import type { NewEvent } from "#db/chain.server";
 import type { Tx } from "#db/client.server";
 import { clients } from "#db/schema/clients";
-import { goals } from "#db/schema/goals";
 import { results } from "#db/schema/results";
-import { type NewMail, transact } from "#db/transact.server";
+import { transact } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
 import { newKey } from "~/lib/keys";
 import { found, Refusal } from "~/lib/refusal";
-import { askIn } from "../approvals/commands.server";
+import { type Ask, askAllIn, askIn } from "../approvals/commands.server";
 import { oneMailEach } from "../approvals/mail.server";
+import { goalWith } from "../goals/queries.history.server";
 import type { ResultWords } from "./input";
 import type { resultsHistory } from "./queries.history.server";
 import { holdResults } from "./queries.shares.server";
@@ -25,7 +25,7 @@ function check(scope: StaffScope, history: History, goalId: string, words: Resul
   if (goal.kind === "number" && words.value === null) fields["value"] = "Give the number that was measured";
   const left = creditLeft(
     history.chains.filter((c) => c.root !== except),
-    { goal: goal.key, metric: goal.metric, measuredOn: words.measuredOn },
+    { goal: goal.key, metrics: [goal.metric, ...goal.askedMetrics], measuredOn: words.measuredOn },
   );
   if (words.creditBp > left.leftBp) fields["creditBp"] = creditRefusal(left);
   if (Object.keys(fields).length > 0) throw new Refusal("invalid", "", fields);
@@ -41,8 +41,9 @@ function chainOf(history: History, key: string): Chain {
 /** Records a result of a goal; nobody is asked yet. Throws `not-found`, or `invalid` (a day to come, no number, more credit than is left). */
 export async function recordResult(scope: StaffScope, goalKey: string, words: ResultWords): Promise<{ key: string }> {
   return transact(scope, async (tx) => {
-    const goal = found((await tx.select().from(goals).where(eq(goals.key, goalKey)))[0], "goal");
-    check(scope, await holdResults(tx, goal.clientId), goal.id, words, null);
+    const { goal } = await goalWith(tx, goalKey);
+    const history = await holdResults(tx, goal.clientId, { days: [words.measuredOn], goalIds: [goal.id] });
+    check(scope, history, goal.id, words, null);
     const row = {
       id: crypto.randomUUID(),
       key: newKey("R"),
@@ -73,7 +74,7 @@ async function rowOf(tx: Tx, key: string) {
 export async function editResult(scope: StaffScope, key: string, words: ResultWords): Promise<{ key: string; goal: string }> {
   return transact(scope, async (tx) => {
     const row = await rowOf(tx, key);
-    const history = await holdResults(tx, row.clientId);
+    const history = await holdResults(tx, row.clientId, { keys: [key], days: [words.measuredOn] });
     const chain = chainOf(history, key);
     if (chain.asks.some((a) => a.resultId === row.id))
       throw new Refusal("conflict", "This was sent to the client and no longer changes. Correct it instead.");
@@ -94,17 +95,16 @@ export async function editResult(scope: StaffScope, key: string, words: ResultWo
   });
 }
 
-async function ask(
+/** What the client is asked about a result, in the words of today. */
+function askOf(
   scope: StaffScope,
-  tx: Tx,
   client: typeof clients.$inferSelect,
   row: typeof results.$inferSelect,
   history: History,
   chain: Chain,
-  root: string,
-) {
+): Ask<"result"> {
   const goal = found(history.goals.get(row.goalId), "goal");
-  return askIn(scope, tx, {
+  return {
     kind: "result",
     subjectId: row.id,
     clientId: client.id,
@@ -114,7 +114,7 @@ async function ask(
       clientName: client.name,
       currency: scope.firm.currency,
       result: row.key,
-      corrects: root === row.key ? null : root,
+      corrects: chain.root === row.key ? null : chain.root,
       goal: goal.key,
       goalTitle: goal.title,
       goalKind: goal.kind,
@@ -128,7 +128,7 @@ async function ask(
       evidenceUrl: row.evidenceUrl,
       note: row.note,
     },
-  });
+  };
 }
 
 /**
@@ -142,27 +142,26 @@ export async function requestResults(scope: StaffScope, keys: readonly string[])
     if (rows.length < wanted.length || rows.length === 0) throw new Refusal("not-found", "We could not find one of those results.");
     const clientIds = [...new Set(rows.map((r) => r.clientId))].sort();
     const known = await tx.select().from(clients).where(inArray(clients.id, clientIds));
-    const events: NewEvent[] = [];
-    const mail: NewMail[] = [];
+    const asks: Ask<"result">[] = [];
     for (const clientId of clientIds) {
       const client = found(
         known.find((c) => c.id === clientId),
         "client",
       );
-      const history = await holdResults(tx, clientId);
-      for (const row of rows.filter((r) => r.clientId === clientId)) {
+      const own = rows.filter((r) => r.clientId === clientId);
+      const history = await holdResults(tx, clientId, { keys: own.map((r) => r.key) });
+      for (const row of own) {
         const chain = chainOf(history, row.key);
         const state = stateOf(chain.asks.filter((a) => a.resultId === row.id));
         if (newestOf(chain).id !== row.id || (state !== "unsent" && state !== "taken_back"))
           throw new Refusal("conflict", `Result ${row.key} was sent already. Nothing was sent; look at the list again.`);
-        const asked = await ask(scope, tx, client, row, history, chain, chain.root);
-        events.push(asked.event);
-        mail.push(...asked.mail);
+        asks.push(askOf(scope, client, row, history, chain));
       }
     }
-    const [first, ...rest] = events;
+    const asked = await askAllIn(scope, tx, asks);
+    const [first, ...rest] = asked.map((a) => a.event);
     if (!first) throw new Error("a request without an event");
-    return { result: { sent: events.length }, event: [first, ...rest], mail: oneMailEach(mail) };
+    return { result: { sent: asked.length }, event: [first, ...rest], mail: oneMailEach(asked.flatMap((a) => a.mail)) };
   });
 }
 
@@ -178,7 +177,7 @@ export async function correctResult(
 ): Promise<{ key: string; goal: string; approvalId: string }> {
   return transact(scope, async (tx) => {
     const row = await rowOf(tx, key);
-    const history = await holdResults(tx, row.clientId);
+    const history = await holdResults(tx, row.clientId, { keys: [key], days: [words.measuredOn] });
     const chain = chainOf(history, key);
     if (newestOf(chain).id !== row.id) throw new Refusal("conflict", "This was corrected already. Open the newest one.");
     const state = stateOf(chain.asks.filter((a) => a.resultId === row.id));
@@ -198,7 +197,7 @@ export async function correctResult(
       editedAt: null,
     };
     await tx.insert(results).values(next);
-    const asked = await ask(scope, tx, client, next, history, chain, chain.root);
+    const asked = await askIn(scope, tx, askOf(scope, client, next, history, chain));
     const event: NewEvent = {
       name: "result.corrected",
       clientId: row.clientId,

@@ -1,15 +1,15 @@
-import { and, count, desc, eq, gte, ilike, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, gte, inArray, isNotNull, isNull, lte, ne, or, type SQL } from "drizzle-orm";
 import type { Reader } from "#db/client.server";
 import { approvals, cancellations, decisions } from "#db/schema/approvals";
 import { clients } from "#db/schema/clients";
-import { goals, goalVersions } from "#db/schema/goals";
 import { results } from "#db/schema/results";
+import { holding } from "#db/search.server";
 import { read } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
 import type { CivilDate } from "~/lib/dates";
 import { found } from "~/lib/refusal";
-import { servedClient } from "../goals/queries.history.server";
-import { resultsHistory } from "./queries.history.server";
+import { currentGoals, type GoalNow, goalWith, newestWords, servedClient } from "../goals/queries.history.server";
+import { lastRequest, newestRow, resultsHistory } from "./queries.history.server";
 import { newestOf, type ResultState, standingAsk, stateOf } from "./rules";
 
 export const RESULTS_A_PAGE = 25;
@@ -33,8 +33,6 @@ export function resultsAsked(search: URLSearchParams): ResultsAsked {
   };
 }
 
-const lastRequest = sql`${approvals.id} = (select last.id from approvals last where last.result_id = ${results.id} order by last.requested_at desc, last.id desc limit 1)`;
-const newestRow = sql`not exists (select 1 from results next where next.supersedes_id = ${results.id})`;
 const inState: Record<ResultState, SQL | undefined> = {
   unsent: isNull(approvals.id),
   waiting: and(isNotNull(approvals.id), isNull(decisions.id), isNull(cancellations.approvalId)),
@@ -46,19 +44,13 @@ const inState: Record<ResultState, SQL | undefined> = {
 /** Results of the clients this person serves, newest first, 25 a page: the newest of each chain of corrections, with where it stands. */
 export async function listResults(scope: StaffScope, asked: ResultsAsked) {
   return read(scope, async (tx) => {
-    const like = `%${asked.q.replace(/[\\%_]/g, "\\$&")}%`;
+    const goal = newestWords(tx);
     const where = and(
       newestRow,
       scope.role === "csm" ? inArray(results.clientId, [...scope.book]) : undefined,
       asked.client ? eq(clients.key, asked.client) : undefined,
-      asked.q
-        ? or(ilike(goalVersions.title, like), ilike(results.source, like), ilike(clients.name, like), ilike(results.key, like))
-        : undefined,
+      holding(asked.q, goal.title, results.source, clients.name, results.key),
       asked.state ? inState[asked.state] : undefined,
-    );
-    const newestVersion = and(
-      eq(goalVersions.goalId, goals.id),
-      sql`${goalVersions.version} = (select max(v.version) from goal_versions v where v.goal_id = ${goals.id})`,
     );
     const rows = await tx
       .select({
@@ -68,9 +60,9 @@ export async function listResults(scope: StaffScope, asked: ResultsAsked) {
         grossCents: results.grossCents,
         creditBp: results.creditBp,
         source: results.source,
-        goal: goals.key,
-        goalTitle: goalVersions.title,
-        unit: goalVersions.unit,
+        goal: goal.key,
+        goalTitle: goal.title,
+        unit: goal.unit,
         client: clients.key,
         clientName: clients.name,
         approvalId: approvals.id,
@@ -80,8 +72,7 @@ export async function listResults(scope: StaffScope, asked: ResultsAsked) {
         ownCredit: decisions.creditBp,
       })
       .from(results)
-      .innerJoin(goals, eq(goals.id, results.goalId))
-      .innerJoin(goalVersions, newestVersion)
+      .innerJoin(goal, eq(goal.id, results.goalId))
       .innerJoin(clients, eq(clients.id, results.clientId))
       .leftJoin(approvals, lastRequest)
       .leftJoin(decisions, eq(decisions.approvalId, approvals.id))
@@ -93,8 +84,7 @@ export async function listResults(scope: StaffScope, asked: ResultsAsked) {
     const [total] = await tx
       .select({ n: count() })
       .from(results)
-      .innerJoin(goals, eq(goals.id, results.goalId))
-      .innerJoin(goalVersions, newestVersion)
+      .innerJoin(goal, eq(goal.id, results.goalId))
       .innerJoin(clients, eq(clients.id, results.clientId))
       .leftJoin(approvals, lastRequest)
       .leftJoin(decisions, eq(decisions.approvalId, approvals.id))
@@ -132,46 +122,42 @@ export async function listResults(scope: StaffScope, asked: ResultsAsked) {
   });
 }
 
-async function around(scope: StaffScope, clientId: string, goalId: string, tx: Reader, before: CivilDate, skip: string | null) {
-  const history = await resultsHistory(tx, clientId);
-  const goal = found(history.goals.get(goalId), "goal");
-  const earlier = history.chains
-    .filter(
-      (c) =>
-        !c.rows.some((r) => r.id === skip) &&
-        newestOf(c).goal === goal.key &&
-        newestOf(c).measuredOn <= before &&
-        newestOf(c).value !== null,
+/** The number of a goal before a day: the newest measured one the client did not refuse, else the start. `except`: a result's id. */
+async function numberBefore(tx: Reader, goal: { id: string; baseline: string | null }, day: CivilDate, except: string | null) {
+  const [earlier] = await tx
+    .select({ value: results.value, on: results.measuredOn })
+    .from(results)
+    .leftJoin(approvals, lastRequest)
+    .leftJoin(decisions, eq(decisions.approvalId, approvals.id))
+    .where(
+      and(
+        eq(results.goalId, goal.id),
+        newestRow,
+        lte(results.measuredOn, day),
+        isNotNull(results.value),
+        or(isNull(decisions.verdict), eq(decisions.verdict, "approved")),
+        except === null ? undefined : ne(results.id, except),
+      ),
     )
-    .filter((c) => stateOf(c.asks.filter((a) => a.resultId === newestOf(c).id)) !== "declined")
-    .map(newestOf)
-    .sort((a, b) => a.measuredOn.localeCompare(b.measuredOn))
-    .at(-1);
-  const previous = earlier
-    ? { value: earlier.value, on: earlier.measuredOn }
-    : goal.baseline === null
-      ? null
-      : { value: goal.baseline, on: null };
-  return {
-    history,
-    goal: { key: goal.key, title: goal.title, kind: goal.kind, metric: goal.metric, unit: goal.unit, unitValueCents: goal.unitValueCents },
-    previous,
-    currency: scope.firm.currency,
-    today: scope.today,
-  };
+    .orderBy(desc(results.measuredOn), desc(results.recordedAt))
+    .limit(1);
+  return earlier ?? (goal.baseline === null ? null : { value: goal.baseline, on: null });
 }
+
+const shown = ({ key, title, kind, metric, unit, unitValueCents }: GoalNow) => ({ key, title, kind, metric, unit, unitValueCents });
 
 /** What the page for a new result needs: the goal, the number before, what one is worth. Throws `not-found`. */
 export async function newResultForm(scope: StaffScope, goalKey: string) {
   return read(scope, async (tx) => {
-    const [row] = await tx
-      .select({ goal: goals, client: clients })
-      .from(goals)
-      .innerJoin(clients, eq(clients.id, goals.clientId))
-      .where(eq(goals.key, goalKey));
-    const { goal, client } = found(row, "goal");
-    const { goal: now, previous, currency, today } = await around(scope, client.id, goal.id, tx, scope.today, null);
-    return { client: { key: client.key, name: client.name }, goal: now, previous, currency, today };
+    const { goal, client } = await goalWith(tx, goalKey);
+    const now = found((await currentGoals(tx, [goal.id])).get(goal.id), "goal");
+    return {
+      client: { key: client.key, name: client.name },
+      goal: shown(now),
+      previous: await numberBefore(tx, { id: goal.id, baseline: now.baseline }, scope.today, null),
+      currency: scope.firm.currency,
+      today: scope.today,
+    };
   });
 }
 
@@ -185,12 +171,15 @@ export async function resultForm(scope: StaffScope, key: string) {
       .where(eq(results.key, key));
     const { result, client } = found(row, "result");
     await servedClient(scope, tx, client.key);
-    const root = (chain: { rows: { id: string }[] }) => chain.rows.some((r) => r.id === result.id);
-    const { history, ...rest } = await around(scope, client.id, result.goalId, tx, result.measuredOn, result.id);
-    const chain = found(history.chains.find(root), "result");
+    const { goals: goalsNow, chains } = await resultsHistory(tx, client.id, { keys: [key] });
+    const goal = found(goalsNow.get(result.goalId), "goal");
+    const chain = found(chains[0], "result");
     const standing = standingAsk(chain.asks);
     return {
-      ...rest,
+      goal: shown(goal),
+      previous: await numberBefore(tx, { id: result.goalId, baseline: goal.baseline }, result.measuredOn, newestOf(chain).id),
+      currency: scope.firm.currency,
+      today: scope.today,
       client: { key: client.key, name: client.name },
       key: result.key,
       state: stateOf(chain.asks.filter((a) => a.resultId === result.id)),

@@ -1,14 +1,15 @@
-import { eq } from "drizzle-orm";
-import type { Tx } from "#db/client.server";
-import { goals } from "#db/schema/goals";
+import { and, eq, inArray } from "drizzle-orm";
+import type { Reader, Tx } from "#db/client.server";
+import { results } from "#db/schema/results";
 import { found } from "~/lib/refusal";
-import { resultsHistory } from "./queries.history.server";
-import { answeredChains, claimOf, creditLeft, type GivenAnswer, shareRefusal } from "./rules";
+import { holdGoals } from "../goals/queries.history.server";
+import { resultsHistory, type Wanted } from "./queries.history.server";
+import { answeredChains, claimsOf, creditLeft, type GivenAnswer, metricRefusal, shareRefusal } from "./rules";
 
-/** A client's results, held until the transaction ends, so that shares of the credit are added up one gesture at a time. */
-export async function holdResults(tx: Tx, clientId: string) {
-  await tx.select({ id: goals.id }).from(goals).where(eq(goals.clientId, clientId)).orderBy(goals.id).for("update");
-  return resultsHistory(tx, clientId);
+/** The wanted results of a client, all its results held until the transaction ends, so that shares of the credit are added up one gesture at a time. */
+export async function holdResults(tx: Tx, clientId: string, wanted: Wanted) {
+  await holdGoals(tx, clientId);
+  return resultsHistory(tx, clientId, wanted);
 }
 
 /**
@@ -17,7 +18,12 @@ export async function holdResults(tx: Tx, clientId: string) {
  * results; runs as the spine, since a client holds no goal. Throws `not-found` for a result that is not the client's.
  */
 export async function shareProblems(tx: Tx, clientId: string, given: readonly GivenAnswer[]): Promise<Map<string, string>> {
-  const { chains } = await holdResults(tx, clientId);
+  const keys = given.map((g) => g.result);
+  const measured = await tx
+    .select({ on: results.measuredOn })
+    .from(results)
+    .where(and(eq(results.clientId, clientId), inArray(results.key, keys)));
+  const { chains } = await holdResults(tx, clientId, { keys, days: measured.map((m) => m.on) });
   const after = answeredChains(chains, given);
   const problems = new Map<string, string>();
   for (const { result, creditBp } of given) {
@@ -31,8 +37,21 @@ export async function shareProblems(tx: Tx, clientId: string, given: readonly Gi
       "result",
     );
     const left = creditLeft(after, row);
-    if (creditBp > left.leftBp && creditBp > (claimOf(chain)?.shareBp ?? row.creditBp))
-      problems.set(result, shareRefusal(left, row.metric));
+    const claims = claimsOf(chain).map((c) => c.shareBp);
+    if (creditBp > left.leftBp && creditBp > Math.max(...(claims.length > 0 ? claims : [row.creditBp])))
+      problems.set(result, shareRefusal(left));
   }
   return problems;
+}
+
+/** Why a goal may not count `metric` from now on (`metricRefusal`), or null; its client's goals are held by the caller (`holdGoals`). */
+export async function metricProblem(
+  tx: Reader,
+  goal: { id: string; key: string; clientId: string },
+  metric: string,
+): Promise<string | null> {
+  const measured = await tx.selectDistinct({ on: results.measuredOn }).from(results).where(eq(results.goalId, goal.id));
+  if (measured.length === 0) return null;
+  const { chains } = await resultsHistory(tx, goal.clientId, { days: measured.map((m) => m.on) });
+  return metricRefusal(chains, goal.key, metric);
 }

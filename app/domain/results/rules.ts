@@ -1,4 +1,4 @@
-import type { CivilDate } from "~/lib/dates";
+import { type CivilDate, formatMonth } from "~/lib/dates";
 import { type BasisPoints, type Cents, formatShare, mulDiv } from "~/lib/money";
 
 /** One time a result was put to the client, and what came of it; own numbers in cents and basis points, instants as ISO text. */
@@ -23,13 +23,16 @@ export interface Ask {
     selfAsked: boolean;
   } | null;
 }
-/** A recorded result with the goal it belongs to; `metric` is that of the goal. */
+/**
+ * A recorded result with the goal it belongs to. `metrics` is what the goal counts: by the words in force and, while the client is asked
+ * to approve others, by those too.
+ */
 export interface Recorded {
   id: string;
   key: string;
   goal: string;
   goalTitle: string;
-  metric: string;
+  metrics: readonly string[];
   measuredOn: CivilDate;
   value: string | null;
   grossCents: Cents | null;
@@ -106,45 +109,80 @@ export function standingAsk(asks: readonly Ask[]): Ask | null {
 
 const sameMetric = (metric: string) => metric.normalize("NFKC").trim().toLowerCase().replace(/\s+/g, " ");
 
-/** The share of the credit a result claims now, the client's own where it gave one; null when it claims none (declined, nothing standing). */
-export function claimOf(chain: Chain): { row: Recorded; shareBp: BasisPoints } | null {
+export interface Claim {
+  row: Recorded;
+  shareBp: BasisPoints;
+}
+
+/**
+ * The shares of the credit a result claims now: what the client may still agree to, and beside it the answer that counts meanwhile, with
+ * the client's own share where it gave one. None when it was declined and nothing stands.
+ */
+export function claimsOf(chain: Chain): Claim[] {
   const newest = newestOf(chain);
   const state = stateOf(chain.asks.filter((a) => a.resultId === newest.id));
-  if (state === "unsent" || state === "waiting" || state === "taken_back") return { row: newest, shareBp: newest.creditBp };
+  const open = state === "unsent" || state === "waiting" || state === "taken_back";
   const standing = standingAsk(chain.asks);
   const row = chain.rows.find((r) => r.id === standing?.resultId);
-  return standing && row ? { row, shareBp: standing.decision?.creditBp ?? standing.proposed.creditBp } : null;
+  return [
+    ...(open ? [{ row: newest, shareBp: newest.creditBp }] : []),
+    ...(standing && row ? [{ row, shareBp: standing.decision?.creditBp ?? standing.proposed.creditBp }] : []),
+  ];
 }
 
 export interface CreditLeft {
+  metric: string;
   leftBp: BasisPoints;
   others: { goal: string; goalTitle: string; key: string; shareBp: BasisPoints }[];
+}
+type Month = { goal: string; metrics: readonly string[]; measuredOn: CivilDate };
+
+function leftUnder(metric: string, claims: readonly Claim[], of: Month): CreditLeft {
+  const largest = new Map<string, CreditLeft["others"][number]>();
+  const counts = (metrics: readonly string[]) => sameMetric(metric) !== "" && metrics.some((m) => sameMetric(m) === sameMetric(metric));
+  for (const { row, shareBp } of claims) {
+    if (row.goal === of.goal || !counts(row.metrics) || row.measuredOn.slice(0, 7) !== of.measuredOn.slice(0, 7)) continue;
+    const { goal, goalTitle, key } = row;
+    if (shareBp > (largest.get(goal)?.shareBp ?? 0)) largest.set(goal, { goal, goalTitle, key, shareBp });
+  }
+  const others = [...largest.values()];
+  return { metric, leftBp: Math.max(0, 10_000 - others.reduce((sum, o) => sum + o.shareBp, 0)), others };
 }
 
 /**
  * How much of the credit other goals of the same metric leave to this goal in the calendar month of a day: 100 % less the largest share
- * each claims there. Superseded and declined results claim nothing; a goal without a metric is alone (domain.md 7).
+ * each claims there, under whichever of its metrics leaves least. Superseded and declined results claim nothing; a goal without a metric
+ * is alone (domain.md 7).
  */
-export function creditLeft(chains: readonly Chain[], of: { goal: string; metric: string; measuredOn: CivilDate }): CreditLeft {
-  const largest = new Map<string, CreditLeft["others"][number]>();
-  if (sameMetric(of.metric) !== "") {
-    for (const chain of chains) {
-      const claim = claimOf(chain);
-      if (!claim || claim.row.goal === of.goal || claim.shareBp === 0) continue;
-      if (sameMetric(claim.row.metric) !== sameMetric(of.metric) || claim.row.measuredOn.slice(0, 7) !== of.measuredOn.slice(0, 7))
-        continue;
-      const { goal, goalTitle, key } = claim.row;
-      if (claim.shareBp > (largest.get(goal)?.shareBp ?? 0)) largest.set(goal, { goal, goalTitle, key, shareBp: claim.shareBp });
-    }
-  }
-  const others = [...largest.values()];
-  return { leftBp: Math.max(0, 10_000 - others.reduce((sum, o) => sum + o.shareBp, 0)), others };
+export function creditLeft(chains: readonly Chain[], of: Month): CreditLeft {
+  const claims = chains.flatMap(claimsOf);
+  const lefts = of.metrics.map((metric) => leftUnder(metric, claims, of));
+  return lefts.sort((a, b) => a.leftBp - b.leftBp)[0] ?? { metric: "", leftBp: 10_000, others: [] };
 }
+
+/**
+ * Why a goal (by key) may not count `metric` from now on: a sentence naming the month in which its results would make more than the
+ * whole with those of the metric's other goals, and the total. Null where all fit, or the goal counts it already.
+ */
+export function metricRefusal(chains: readonly Chain[], goal: string, metric: string): string | null {
+  const own = chains
+    .flatMap(claimsOf)
+    .filter(({ row }) => row.goal === goal && !row.metrics.some((m) => sameMetric(m) === sameMetric(metric)));
+  for (const { row, shareBp } of own.sort((a, b) => a.row.measuredOn.localeCompare(b.row.measuredOn) || b.shareBp - a.shareBp)) {
+    const { leftBp, others } = creditLeft(chains, { goal, metrics: [metric], measuredOn: row.measuredOn });
+    if (shareBp <= leftBp) continue;
+    const total = others.reduce((sum, o) => sum + o.shareBp, shareBp);
+    return `In ${formatMonth(row.measuredOn)} the goals that count “${metric.trim()}” would share ${formatShare(total)} of the credit: ${formatShare(shareBp)} for this goal and ${named(others, "for")}. At most ${formatShare(10_000)} can be shared`;
+  }
+  return null;
+}
+
+const named = (others: CreditLeft["others"], to: "to" | "for") =>
+  others.map((o) => `${formatShare(o.shareBp)} ${to} “${o.goalTitle}” (${o.key})`).join(" and ");
 
 /** What a form says when too much of the credit is claimed. */
 export function creditRefusal({ leftBp, others }: CreditLeft): string {
-  const named = others.map((o) => `${formatShare(o.shareBp)} to “${o.goalTitle}” (${o.key})`).join(", ");
-  return `At most ${formatShare(leftBp)} is left: in this month the same metric already gives ${named}`;
+  return `At most ${formatShare(leftBp)} is left: in this month the same metric already gives ${named(others, "to")}`;
 }
 
 /** An answer about to be given to the open request about a result; the share in basis points where the client gives its own. */
@@ -171,9 +209,8 @@ export function answeredChains(chains: readonly Chain[], given: readonly GivenAn
 }
 
 /** What a client reads when its own share makes more than the whole. */
-export function shareRefusal({ others }: CreditLeft, metric: string): string {
-  const named = others.map((o) => `${formatShare(o.shareBp)} for “${o.goalTitle}” (${o.key})`).join(" and ");
-  return `Together with ${named} this would be more than ${formatShare(10_000)} of “${metric}” in that month`;
+export function shareRefusal({ others, metric }: CreditLeft): string {
+  return `Together with ${named(others, "for")} this would be more than ${formatShare(10_000)} of “${metric}” in that month`;
 }
 
 const scaled = (plain: string): { digits: bigint; decimals: number } => {

@@ -1,12 +1,13 @@
 import { and, eq } from "drizzle-orm";
-import { roiValidations } from "#db/schema/results";
+import { roiValidations } from "#db/schema/roi";
 import { transact } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
 import { found, Refusal } from "~/lib/refusal";
 import { askIn, decideIn } from "../approvals/commands.server";
+import { lockedYears } from "../compensation/queries/locks.server";
 import { servedClient } from "../goals/queries.history.server";
 import type { RoiNote } from "./input";
-import { isLocked, notesOwed, roiAsks, roiStatement } from "./queries.server";
+import { notesOwed, roiAsks, roiStatement } from "./queries.server";
 import { whyNotAsk, windowOf } from "./rules";
 
 /**
@@ -28,7 +29,7 @@ export async function requestRoi(scope: StaffScope, clientKey: string, year: num
     const asked = await roiAsks(tx, client.id, year);
     const reason = whyNotAsk(
       windowOf(client, year, scope.today),
-      await isLocked(tx, year),
+      (await lockedYears(tx)).includes(year),
       asked.map((a) => ({ ...a, cancelled: a.cancelledAt !== null })),
     );
     if (reason !== null) throw new Refusal("conflict", reason);

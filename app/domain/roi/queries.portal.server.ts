@@ -1,9 +1,11 @@
-import { and, asc, count, desc, eq, gte, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, between, count, desc, eq, gte, isNull, lte, or, sql } from "drizzle-orm";
 import type { Reader } from "#db/client.server";
 import { approvals, cancellations, decisions } from "#db/schema/approvals";
 import { agreements } from "#db/schema/clients";
 import { type CivilDate, daysInYear, overlapDays } from "~/lib/dates";
 import { type Cents, mulDiv } from "~/lib/money";
+import { proposedSum, said } from "../approvals/queries/asked.server";
+import { isOpen } from "../approvals/queries/open.server";
 import { countedSql, standingResults } from "../approvals/queries/results-standing.server";
 import { windowOf } from "./rules";
 
@@ -37,7 +39,7 @@ export async function yearSoFar(
 ): Promise<YearSoFar> {
   const last = `${year}-12-31`;
   const { from, to } = windowOf(client, year, upTo);
-  const standing = standingResults(tx, client.id);
+  const standing = standingResults(tx, [client.id]);
   const counted = countedSql(standing);
   const inWindow = and(eq(standing.verdict, "approved"), gte(standing.measuredOn, from), lte(standing.measuredOn, to));
   const [sum] = await tx
@@ -56,11 +58,10 @@ export async function yearSoFar(
     .where(inWindow)
     .orderBy(desc(standing.measuredOn), asc(standing.root))
     .limit(SHOWN);
-  const said = (field: string) => sql`${approvals.statement} ->> ${sql.raw(`'${field}'`)}`;
   const [proposed] = await tx
     .select({
       n: count(),
-      cents: sql<string>`coalesce(sum(case when ${said("goalKind")} = 'soft' then 0 else round(coalesce((${said("grossCents")})::numeric, 0) * (${said("creditBp")})::numeric / 10000) end), 0)`,
+      cents: proposedSum,
     })
     .from(approvals)
     .leftJoin(decisions, eq(decisions.approvalId, approvals.id))
@@ -69,11 +70,9 @@ export async function yearSoFar(
       and(
         eq(approvals.clientId, client.id),
         eq(approvals.kind, "result"),
-        isNull(decisions.id),
-        isNull(cancellations.approvalId),
-        sql`${said("corrects")} is null`,
-        sql`${said("measuredOn")} between ${from} and ${to}`,
-        sql`not exists (select 1 from approvals later where later.supersedes_id = ${approvals.id})`,
+        isOpen,
+        isNull(said("corrects")),
+        between(said("measuredOn"), from, to),
       ),
     );
   const running = (
@@ -107,4 +106,28 @@ export async function yearSoFar(
     restCents: confirmedCents - results.reduce((total, r) => total + r.cents, 0),
     agreements: running,
   };
+}
+
+export interface Span {
+  clientId: string;
+  from: CivilDate;
+  to: CivilDate;
+}
+
+/** What clients confirmed in spans of days, each within one plan year, in cents; by client id and year, `id:2025`. One statement. */
+export async function confirmedIn(tx: Reader, spans: readonly Span[]): Promise<Map<string, Cents>> {
+  if (spans.length === 0) return new Map();
+  const standing = standingResults(tx, [...new Set(spans.map((s) => s.clientId))]);
+  const year = sql<string>`left(${standing.measuredOn}, 4)`;
+  const rows = await tx
+    .select({ clientId: standing.clientId, year, cents: sql<string>`sum(${countedSql(standing)})` })
+    .from(standing)
+    .where(
+      and(
+        eq(standing.verdict, "approved"),
+        or(...spans.map((s) => and(eq(standing.clientId, s.clientId), gte(standing.measuredOn, s.from), lte(standing.measuredOn, s.to)))),
+      ),
+    )
+    .groupBy(standing.clientId, year);
+  return new Map(rows.map((r) => [`${r.clientId}:${r.year}`, Number(r.cents)]));
 }

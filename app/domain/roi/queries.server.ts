@@ -1,19 +1,20 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, notInArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Reader } from "#db/client.server";
 import { approvals, cancellations, decisions, facts } from "#db/schema/approvals";
-import { locks } from "#db/schema/compensation";
+import { clients } from "#db/schema/clients";
 import { people } from "#db/schema/people";
-import { roiValidations } from "#db/schema/results";
+import { roiValidations } from "#db/schema/roi";
 import { read } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
 import type { StatementOf } from "../approvals/statements";
-import { asOfFor, loadPay } from "../compensation/queries.server";
+import { asOfFor, factsWhere } from "../compensation/queries.server";
+import { lockedYears } from "../compensation/queries/locks.server";
 import { readBook } from "../compensation/rules/reading";
 import { roiOf } from "../compensation/rules/roi";
 import { type Client, servedClient } from "../goals/queries.history.server";
-import { yearSoFar } from "./queries.portal.server";
-import { formulaWords, ROI_QUESTION, whyNotAsk, windowOf } from "./rules";
+import { confirmedIn, yearSoFar } from "./queries.portal.server";
+import { covers, formulaWords, ROI_QUESTION, whyNotAsk, windowOf } from "./rules";
 
 const later = alias(approvals, "later");
 
@@ -60,11 +61,6 @@ export async function roiStatement(scope: StaffScope, tx: Reader, client: Client
   };
 }
 
-/** Whether a plan year is closed for pay. */
-export async function isLocked(tx: Reader, year: number): Promise<boolean> {
-  return (await tx.select({ year: locks.year }).from(locks).where(eq(locks.year, year))).length > 0;
-}
-
 /** What a page about a client's year shows before the question is sent: the statement, what came of it so far, and why it may not be sent. Throws `not-found`. */
 export async function roiYear(scope: StaffScope, clientKey: string, year: number) {
   return read(scope, async (tx) => {
@@ -72,7 +68,7 @@ export async function roiYear(scope: StaffScope, clientKey: string, year: number
     const asked = await roiAsks(tx, client.id, year);
     const reason = whyNotAsk(
       windowOf(client, year, scope.today),
-      await isLocked(tx, year),
+      (await lockedYears(tx)).includes(year),
       asked.map((a) => ({ ...a, cancelled: a.cancelledAt !== null })),
     );
     return {
@@ -100,21 +96,40 @@ export interface NoteOwed {
   frozenInvestedCents: number | null;
 }
 
-/** Those of every plan year still open, by year then client, on the figures pay reads today (compensation.md, President Club). For leaders: it reads facts. */
-export async function notesOwed(scope: StaffScope, tx: Reader): Promise<NoteOwed[]> {
-  const pay = await loadPay(scope, tx);
-  const years = [...new Set(pay.book.facts.flatMap((f) => (f.kind === "roi" ? [f.data.year] : [])))]
-    .filter((year) => !pay.lockedYears.includes(year))
-    .sort((a, b) => b - a);
-  const owed = years.flatMap((year) => {
-    const reading = readBook(pay.book, year, asOfFor(scope, { year }));
+/** Every yes of a plan year still open that has no note yet, with its window and what pay says was invested in it. Three statements. */
+async function yesWithoutNote(scope: StaffScope, tx: Reader) {
+  const closed = await lockedYears(tx);
+  const asked = alias(facts, "asked");
+  const open = tx
+    .select({ id: asked.clientId })
+    .from(asked)
+    .where(and(eq(asked.kind, "roi"), notInArray(sql`(${asked.data} ->> 'year')::int`, closed)));
+  const known = await factsWhere(tx, and(inArray(facts.kind, ["roi", "roi_note", "agreement"]), inArray(facts.clientId, open)));
+  const of = await tx.select().from(clients).where(inArray(clients.id, open));
+  const idOf = new Map(of.map((client) => [client.key, client.id]));
+  const book = { currency: scope.firm.currency, people: [], clients: of, assignments: [], facts: known };
+  const years = new Set(known.flatMap((f) => (f.kind === "roi" && !closed.includes(f.data.year) ? [f.data.year] : [])));
+  return [...years].flatMap((year) => {
+    const reading = readBook(book, year, asOfFor(scope, { year }));
     return [...reading.validationsOf]
       .filter(([client]) => !reading.notesOf.has(client))
-      .flatMap(([client, yes]) => {
-        const figures = roiOf(reading, client);
-        return figures.covers ? [] : [{ year, factId: yes.at(-1)?.id ?? "", figures }];
+      .map(([client, yes]) => {
+        const { window, investedCents } = roiOf(reading, client);
+        return { year, clientId: idOf.get(client) ?? "", factId: yes.at(-1)?.id ?? "", ...window, investedCents };
       });
   });
+}
+
+/**
+ * Those of every plan year still open, newest year first, then by client, on the figures pay reads today (compensation.md, President
+ * Club). For leaders: it reads facts. Five statements, whatever the number of results.
+ */
+export async function notesOwed(scope: StaffScope, tx: Reader): Promise<NoteOwed[]> {
+  const said = await yesWithoutNote(scope, tx);
+  const confirmed = await confirmedIn(tx, said);
+  const owed = said
+    .map((yes) => ({ ...yes, confirmedCents: confirmed.get(`${yes.clientId}:${yes.year}`) ?? 0 }))
+    .filter((yes) => !covers(yes));
   if (owed.length === 0) return [];
   const answers = await tx
     .select({ factId: facts.id, approval: approvals, record: decisions.record, by: people.name, decidedOn: decisions.decidedOn })
@@ -129,7 +144,7 @@ export async function notesOwed(scope: StaffScope, tx: Reader): Promise<NoteOwed
       ),
     );
   return owed
-    .flatMap(({ year, factId, figures: { confirmedCents, investedCents } }) => {
+    .flatMap(({ year, factId, confirmedCents, investedCents }) => {
       const answer = answers.find((a) => a.factId === factId);
       if (!answer?.approval.clientId || !answer.approval.roiValidationId) return [];
       const frozen = answer.approval.statement as StatementOf<"roi">;

@@ -7,17 +7,21 @@ import { ClientAside } from "~/domain/clients/ui/client-aside";
 import { GoalList } from "~/domain/clients/ui/goal-list";
 import { ClientFrame } from "~/domain/clients/ui/client-frame";
 import { Story } from "~/domain/clients/ui/story";
+import { pageOf } from "~/lib/fields";
 import { formatMoney } from "~/lib/money";
 import { ButtonLink } from "~/ui/button";
 import { Done } from "~/ui/done";
 import { EmptyState } from "~/ui/empty-state";
 import { Note } from "~/ui/note";
+import { Pagination } from "~/ui/pagination";
 import { Split, Stack } from "~/ui/section";
 import { Stat, Stats } from "~/ui/stat";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.head.name ?? "Client" }];
 
-export const loader = staffDoor("csm", "leader", "finance", "admin").loader(({ scope, params }) => clientStory(scope, params["key"] ?? ""));
+export const loader = staffDoor("csm", "leader", "finance", "admin").loader(({ scope, params, url }) =>
+  clientStory(scope, params["key"] ?? "", pageOf(url)),
+);
 
 const done = {
   added: "The client was added.",
@@ -29,7 +33,7 @@ const done = {
 };
 
 export default function ClientPage() {
-  const { head, keepers, now, people, currency, today, timezone, agreements, work, story, open } = useLoaderData<typeof loader>();
+  const { head, keepers, now, people, currency, today, timezone, agreements, work, story } = useLoaderData<typeof loader>();
   const base = `/admin/clients/${head.key}`;
   const leader = head.role === "leader";
   const running = agreements.filter((a) => a.startsOn <= today && (a.endsOn === null || a.endsOn >= today));
@@ -79,7 +83,7 @@ export default function ClientPage() {
               note={`${work.meter.documented} written down`}
             />
           ) : null}
-          {work ? <Stat label="Waiting for them" value={open} to={`/admin/waiting?q=${encodeURIComponent(head.name)}`} /> : null}
+          {story ? <Stat label="Waiting for them" value={story.open} to={`/admin/waiting?q=${encodeURIComponent(head.name)}`} /> : null}
           <Stat
             label="They pay in a year"
             value={
@@ -114,17 +118,20 @@ export default function ClientPage() {
               )}
             </section>
           ) : null}
-          {work ? (
+          {story ? (
             <section aria-labelledby="story-name">
               <h2 className="section-name" id="story-name">
                 What was asked and answered
               </h2>
-              {story.length === 0 ? (
+              {story.total === 0 ? (
                 <p className="hint">Nothing was asked of them yet.</p>
               ) : (
                 <>
                   <p className="hint">Filled dot: the client decided. Hollow: we asked. Dashed: still open.</p>
-                  <Story told={story} timezone={timezone} />
+                  <Story told={story.told} timezone={timezone} />
+                  {story.total > story.pageSize ? (
+                    <Pagination page={story.page} pageSize={story.pageSize} total={story.total} noun="requests" />
+                  ) : null}
                 </>
               )}
             </section>

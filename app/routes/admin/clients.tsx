@@ -1,7 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { staffDoor } from "~/auth/doors.server";
-import { clientStates, listClients } from "~/domain/clients/queries/list.server";
+import { clientSorts, clientStates, listClients } from "~/domain/clients/queries/list.server";
 import { segments } from "~/domain/clients/ui/client-frame";
 import { ClientsTable } from "~/domain/clients/ui/clients-table";
 import { Loads } from "~/domain/clients/ui/loads";
@@ -20,11 +20,13 @@ export const loader = staffDoor("csm", "leader", "finance", "admin").loader(asyn
   const word = (name: string) => (url.searchParams.get(name) ?? "").trim().slice(0, 100);
   const state = clientStates.find((s) => s === word("state")) ?? "here";
   const page = pageOf(url);
-  const list = await listClients(scope, { q: word("q"), csm: word("csm"), segment: word("segment"), state, page });
+  const sort = clientSorts.find((s) => s === word("sort")) ?? "client";
+  const dir = word("dir") === "desc" ? ("desc" as const) : ("asc" as const);
+  const list = await listClients(scope, { q: word("q"), csm: word("csm"), segment: word("segment"), state, page, sort, dir });
   return {
     ...list,
     page,
-    state,
+    sorted: { key: sort, dir },
     role: scope.role,
     currency: scope.firm.currency,
     active: ["q", "csm", "segment", "state"].some((name) => word(name) !== ""),
@@ -32,7 +34,7 @@ export const loader = staffDoor("csm", "leader", "finance", "admin").loader(asyn
 });
 
 export default function Clients() {
-  const { rows, total, page, pageSize, loads, role, currency, active } = useLoaderData<typeof loader>();
+  const { rows, total, page, pageSize, sorted, loads, role, currency, active } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const mayAdd = role === "leader" || role === "admin";
   const money = role !== "admin";
@@ -87,7 +89,7 @@ export default function Clients() {
               : "Add the first one, or import them."}
         </EmptyState>
       ) : (
-        <ClientsTable rows={rows} currency={money ? currency : null} />
+        <ClientsTable rows={rows} currency={money ? currency : null} sorted={sorted} />
       )}
       {total > pageSize ? <Pagination page={page} pageSize={pageSize} total={total} noun="clients" /> : null}
       {loads.length > 0 ? <Loads loads={loads} mine={role === "csm"} /> : null}

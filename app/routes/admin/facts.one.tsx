@@ -27,7 +27,7 @@ export default function OneFact() {
             {trail.client ? (
               <>{trail.client.open ? <Link to={`/admin/clients/${trail.client.key}`}>{trail.client.name}</Link> : trail.client.name} · </>
             ) : null}
-            counts from {formatDate(trail.effectiveOn)}
+            Counts from {formatDate(trail.effectiveOn)}
           </>
         }
       />

@@ -7,20 +7,21 @@ import { GoalStateWord } from "~/domain/goals/ui/goal-state";
 import { GoalStatement } from "~/domain/goals/ui/goal-statement";
 import { GoalStory } from "~/domain/goals/ui/goal-story";
 import { ResultRows } from "~/domain/results/ui/result-rows";
+import { pageOf } from "~/lib/fields";
 import { ButtonLink } from "~/ui/button";
 import { Done } from "~/ui/done";
 import { EmptyState } from "~/ui/empty-state";
 import { PageHeader } from "~/ui/page-header";
+import { Pagination } from "~/ui/pagination";
 import { More, Section } from "~/ui/section";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? data.statement.title : "A goal" }];
 
-export const loader = staffDoor("csm", "leader").loader(({ scope, params }) => goalPage(scope, params["key"] ?? ""));
+export const loader = staffDoor("csm", "leader").loader(({ scope, params, url }) => goalPage(scope, params["key"] ?? "", pageOf(url)));
 
 export default function Goal() {
   const page = useLoaderData<typeof loader>();
   const { goal, client, statement, state, standing, open, problems, results, mayAdopt, currency } = page;
-  const unsent = results.filter((r) => r.state === "unsent").length;
   return (
     <>
       <PageHeader
@@ -65,24 +66,27 @@ export default function Goal() {
       <Section
         id="results"
         title="Results"
-        count={results.length}
+        count={results.total}
         wide
         actions={
           <span className="row">
             <Link to={`/admin/results/new?goal=${goal}`}>Record a result</Link>
-            {unsent > 0 ? (
+            {results.unsent > 0 ? (
               <Link to={`/admin/results?client=${client.key}&state=unsent`}>
-                Send {unsent === 1 ? "the one" : `the ${unsent}`} not sent
+                Send {results.unsent === 1 ? "the one" : `the ${results.unsent}`} not sent
               </Link>
             ) : null}
           </span>
         }
       >
-        {results.length === 0 ? (
+        {results.total === 0 ? (
           <EmptyState title="No result yet.">Record one when there is a number to show.</EmptyState>
         ) : (
-          <ResultRows rows={results} unit={statement.unit} currency={currency} />
+          <ResultRows rows={results.rows} unit={statement.unit} currency={currency} />
         )}
+        {results.total > results.pageSize ? (
+          <Pagination page={results.page} pageSize={results.pageSize} total={results.total} noun="results" />
+        ) : null}
       </Section>
       <Section id="story" title="What happened">
         <GoalStory versions={page.versions} asks={page.asks} adoptions={page.adoptions} timezone={page.timezone} />

@@ -83,7 +83,7 @@ export default function Opportunities() {
                   <Link to={`/admin/opportunities/${row.key}`}>{row.name}</Link>
                   <br />
                   <span className="meta">
-                    {row.client ?? "New prospect"} · {row.key}
+                    {row.client ?? (row.prospect ? "New prospect" : "A client of a colleague")} · {row.key}
                   </span>
                 </>
               ),

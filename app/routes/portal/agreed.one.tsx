@@ -11,20 +11,23 @@ import { PageHeader } from "~/ui/page-header";
 import { Receipt } from "~/ui/receipt";
 import { pageOf, PortalPage, titled } from "./page";
 
-export const meta = titled("A record");
+export const meta = titled<{ record: { record: string; sentence: string } }>(({ record }) => `Record ${record.record}: ${record.sentence}`);
 export const loader = clientDoor("viewer").loader(async ({ scope, params }) => ({
   page: pageOf(scope),
   record: await recordPage(scope, params["record"] ?? ""),
 }));
 
 const done = {
-  approved: "Approved. Your colleagues and the people who serve you are told.",
+  approved: "Approved. Your colleagues and the people who serve you are told by e-mail.",
   change: "Sent. You get a new version, or a call.",
   corrected: "Your new answer is kept. The earlier one stays on the record.",
   year: "Your answer for the year is kept. Thank you.",
   withdrawn: "Taken back. From today it no longer counts.",
   copied: "A copy is on its way to your e-mail.",
 };
+
+/** Words that read on: "Approved by you". The others stand as a sentence. */
+const plain = new Set(["Approved", "Confirmed", "Agreed"]);
 
 export default function OneRecord() {
   const { page, record } = useLoaderData<typeof loader>();
@@ -52,8 +55,8 @@ export default function OneRecord() {
             </>
           }
         >
-          {record.word} by {record.byMe ? "you" : record.by}, <span className="num">{record.when}</span>, record{" "}
-          <span className="num">{record.record}</span>.
+          {plain.has(record.word) ? `${record.word} by` : `${record.word}. Answered by`} {record.byMe ? "you" : record.by},{" "}
+          <span className="num">{record.when}</span>, record <span className="num">{record.record}</span>.
         </Receipt>
       </div>
       <RecordCertificate record={record} client={page.client} firm={page.firm} />

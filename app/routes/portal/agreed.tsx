@@ -4,7 +4,7 @@ import { agreedKinds, agreedPage, RECORDS_A_PAGE } from "~/domain/approvals/quer
 import { AgreedList } from "~/domain/approvals/ui/agreed-list";
 import { SAID_A_PAGE } from "~/domain/pulse/rules/words";
 import { SaidList } from "~/domain/pulse/ui/said-list";
-import { formatDate, formatNarrowDate } from "~/lib/dates";
+import { formatDate } from "~/lib/dates";
 import { pageOf as listPage } from "~/lib/fields";
 import { State } from "~/ui/badge";
 import { EmptyState } from "~/ui/empty-state";
@@ -32,6 +32,8 @@ export const loader = clientDoor("viewer").loader(async ({ scope, url }) => {
   return { page: pageOf(scope), filter, kinds, pageSize: RECORDS_A_PAGE, ...(await agreedPage(scope, filter, listPage(url, "said"))) };
 });
 
+const timesInWords = (n: number) => (n === 1 ? "once" : n === 2 ? "twice" : `${n} times`);
+
 export default function Agreed() {
   const { page, filter, kinds, open, surveys, total, said, years, rows, approvers, pageSize } = useLoaderData<typeof loader>();
   const active = filter.q !== "" || filter.kind !== null || filter.year !== null;
@@ -45,8 +47,8 @@ export default function Agreed() {
             "Nothing is agreed yet."
           ) : (
             <>
-              You have said yes <b>{said.yes === 1 ? "once" : `${said.yes} times`}</b>
-              {other > 0 ? `, and something else ${other === 1 ? "once" : `${other} times`}` : ""}.
+              You have said yes <b>{timesInWords(said.yes)}</b>
+              {other > 0 ? `, and something else ${timesInWords(other)}` : ""}.
             </>
           )
         }
@@ -62,7 +64,7 @@ export default function Agreed() {
             {open.map((ask) => (
               <Entry
                 key={ask.id}
-                date={<>asked {formatNarrowDate(ask.askedOn)}</>}
+                date={<>asked {formatDate(ask.askedOn)}</>}
                 title={ask.sentence}
                 side={
                   <Sign name={approvers.join(" or ") || page.client}>

@@ -13,7 +13,7 @@ import { Section, Stack } from "~/ui/section";
 import { pageOf, PortalPage, titled } from "./page";
 import { first } from "./people";
 
-export const meta = titled("Your answer");
+export const meta = titled<{ approval: ApprovalPage }>(({ approval }) => `${answerWords[approval.kind].kind}: ${approval.sentence}`);
 export const loader = clientDoor("viewer").loader(async ({ scope, params }) => {
   const { elsewhere, page: approval } = await approvalPage(scope, givenId(params["id"], "request"));
   if (!approval) throw redirect(elsewhere);

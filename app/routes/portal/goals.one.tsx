@@ -17,7 +17,7 @@ import { pageOf, PortalPage, titled } from "./page";
 import { first } from "./people";
 
 const PAGE_SIZE = 25;
-export const meta = titled("A goal");
+export const meta = titled<{ goal: GoalStory }>(({ goal }) => goal.statement.title);
 export const loader = clientDoor("viewer").loader(async ({ scope, params, url }) => {
   const resultsPage = listPage(url);
   return { page: pageOf(scope), resultsPage, goal: await goalPage(scope, params["key"] ?? "", resultsPage) };

@@ -40,7 +40,12 @@ export default function Goals() {
 function Words({ all, reached, waiting }: { all: number; reached: number; waiting: number }) {
   return (
     <>
-      {all === 1 ? "One goal" : `${all} goals`}, <b>{reached} reached</b>
+      {all === 1 ? "One goal" : `${all} goals`}
+      {reached > 0 ? (
+        <>
+          , <b>{reached} reached</b>
+        </>
+      ) : null}
       {waiting > 0 ? `, ${waiting} waiting for you` : ""}.
     </>
   );

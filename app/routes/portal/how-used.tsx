@@ -21,8 +21,8 @@ export default function HowUsed() {
     <PortalPage page={page}>
       <PageHeader
         size="sentence"
-        title="Your answer is yours. Yes, no and “ask me later” weigh the same."
-        crumbs={[{ label: "Back to your answer", to: back }]}
+        title="Your answer is yours. A yes and a no weigh the same."
+        crumbs={[{ label: back === "/portal" ? "Home" : "Back to your answer", to: back }]}
       />
       <Section id="does" title="What it does">
         <Facts
@@ -39,7 +39,7 @@ export default function HowUsed() {
           rows={[
             { term: `At ${page.client}`, detail: "Everybody who can open this page. Each answer is told to them by e-mail." },
             { term: `At ${page.firm}`, detail: "The person who serves you, the leaders and finance." },
-            { term: "“Tell someone other than …”", detail: "Only the leaders. The person who serves you cannot open it." },
+            { term: "“Tell someone else”", detail: "Only the leaders. The person who serves you cannot open it." },
           ]}
         />
       </Section>
@@ -64,9 +64,11 @@ export default function HowUsed() {
           ]}
         />
       </Section>
-      <Section id="back" title="Your answer">
-        <ButtonLink to={back}>Back to your answer</ButtonLink>
-      </Section>
+      {back === "/portal" ? null : (
+        <p className="after-form">
+          <ButtonLink to={back}>Back to your answer</ButtonLink>
+        </p>
+      )}
     </PortalPage>
   );
 }

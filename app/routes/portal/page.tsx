@@ -17,11 +17,12 @@ export function pageOf(scope: ClientScope): Page {
   return { client: scope.clientName, firm: scope.firm.name, name: scope.person.name };
 }
 
-/** The document's title: what this page is, whose, with whom. */
-export function titled(words: string): MetaFunction {
+/** The document's title: what this page is (as fixed words, or from its data), whose, with whom. */
+export function titled<D>(words: string | ((data: D) => string)): MetaFunction {
   return ({ data }) => {
-    const page = typeof data === "object" && data !== null && "page" in data ? (data.page as Page) : null;
-    return [{ title: page ? `${words} · ${page.client} with ${page.firm}` : words }];
+    if (typeof data !== "object" || data === null || !("page" in data)) return typeof words === "string" ? [{ title: words }] : [];
+    const { client, firm } = data.page as Page;
+    return [{ title: `${typeof words === "string" ? words : words(data as D)} · ${client} with ${firm}` }];
   };
 }
 

@@ -47,10 +47,18 @@ export default function Year() {
     <PortalPage page={page}>
       <PageHeader
         size="sentence"
-        title={<YearSentence {...shown} />}
+        title={asked && mayAnswer ? asked.statement.question : <YearSentence {...shown} />}
         crumbs={[{ label: "Home", to: "/portal" }, { label: `The year ${sum.year}` }]}
       >
+        {asked && mayAnswer ? (
+          <p className="lead">
+            <YearSentence {...shown} />
+          </p>
+        ) : null}
         <YearBar {...shown} />
+        {asked && asked.statement.confirmedCents !== null && asked.statement.confirmedCents !== sum.confirmedCents ? (
+          <p className="hint">Your answers since we asked are counted here. Below is what stood when we asked.</p>
+        ) : null}
       </PageHeader>
       {asked ? null : (
         <Section id="formula" title="How we count it">
@@ -79,7 +87,7 @@ export default function Year() {
                   <input type="hidden" name="sha" value={asked.sha} />
                   <Choice
                     name="answer"
-                    label={asked.statement.question}
+                    label="Was it worth it?"
                     layout="line"
                     options={[
                       { value: "yes", label: "Yes" },
@@ -101,7 +109,7 @@ export default function Year() {
               </Form>
             )}
             <p className="row loose after-form">
-              <Link to="/portal/how-used">How your answer is used</Link>
+              <Link to={`/portal/how-used?from=${asked.id}`}>How your answer is used</Link>
               <Link to={`/portal/objections/new?about=${asked.id}`}>
                 I don’t agree: tell someone other than {csm ? first(csm) : "the person who serves us"}
               </Link>

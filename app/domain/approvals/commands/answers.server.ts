@@ -1,12 +1,11 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { NewEvent } from "#db/chain.server";
 import type { Tx } from "#db/client.server";
-import { approvals } from "#db/schema/approvals";
-import { savedAnswers } from "#db/schema/results";
+import { approvals, savedAnswers } from "#db/schema/approvals";
 import { transact, type Written } from "#db/transact.server";
 import type { ClientScope } from "~/auth/scope";
 import { found, Refusal } from "~/lib/refusal";
-import { type Decided, decideIn, ownShareProblems } from "../commands.server";
+import { decideAllIn, type Decided, decideIn, ownShareProblems } from "../commands.server";
 import type { ResultAnswerInput, SavedAnswerInput } from "../input/answers";
 import { answeredTogetherMail } from "../mail.server";
 import { answerWords, differenceProblem, isReadAlone, resultAnswerWords } from "../rules/answers";
@@ -99,20 +98,18 @@ export async function answerResults(scope: ClientScope, input: { answers: Result
       });
       if (fields.length > 0) throw new Refusal("invalid", "", Object.fromEntries(fields));
     }
-    const decided: Decided[] = [];
-    for (const row of chosen) {
-      const own = row.answer === "different" ? { grossCents: row.gross, creditBp: row.credit } : {};
-      decided.push(
-        await decideIn(scope, tx, {
-          approvalId: row.approval,
-          verdict: resultAnswerWords[row.answer].verdict,
-          answer: row.answer,
-          note: row.note,
-          statementSha256: row.sha,
-          ...own,
-        }),
-      );
-    }
+    const decided = await decideAllIn(
+      scope,
+      tx,
+      chosen.map((row) => ({
+        approvalId: row.approval,
+        verdict: resultAnswerWords[row.answer].verdict,
+        answer: row.answer,
+        note: row.note,
+        statementSha256: row.sha,
+        ...(row.answer === "different" ? { grossCents: row.gross, creditBp: row.credit } : {}),
+      })),
+    );
     await tx.delete(savedAnswers).where(
       and(
         eq(savedAnswers.personId, scope.person.id),

@@ -1,31 +1,26 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server";
 import { type approvals, factReversals, facts } from "#db/schema/approvals";
+import { isViolation } from "#db/violations.server";
 import type { Scope } from "~/auth/scope";
+import { Refusal } from "~/lib/refusal";
 import { factData } from "../input";
 import { factDigest, reversalDigest } from "../rules/digests";
 import { type ApprovalKind, type StatementOf, statements } from "../statements";
-import { type NewFact, subjectOf } from "../subjects";
+import { subjectOf } from "../subjects";
+import type { NewFact } from "../subjects/subject";
 
+/** What was written, with its digest. */
+export type Stored = { id: string; sha256: string };
 export type Source =
   | { decisionId: string; approvalId: string; clientId: string | null }
   | { attestationId: string; approvalId: string | null; clientId: string | null };
 
-/** Writes facts, each superseding the last one about the same subject. Only `decideIn` and an attested import call it. */
-export async function writeFacts(scope: Scope, tx: Tx, fresh: NewFact[], source: Source): Promise<{ id: string; sha256: string }[]> {
-  return writeSourcedFacts(
-    scope,
-    tx,
-    fresh.map((f) => ({ ...f, ...source })),
-  );
-}
-
-/** The same where each fact has a source of its own; whatever their number, in a fixed number of statements a thousand. */
-export async function writeSourcedFacts(
-  scope: Scope,
-  tx: Tx,
-  fresh: readonly (NewFact & Source)[],
-): Promise<{ id: string; sha256: string }[]> {
+/**
+ * Writes facts, each superseding the last one about the same subject; whatever their number, in a fixed number of statements a thousand.
+ * Only `decideAllIn` and an attested import call it. Throws `conflict` when somebody wrote one about the same subject meanwhile.
+ */
+export async function writeFacts(scope: Scope, tx: Tx, fresh: readonly (NewFact & Source)[]): Promise<Stored[]> {
   const last = new Map<string, { id: string; csmIds: string[] }>();
   for (const part of inChunks(fresh, 5_000)) {
     const known = await tx
@@ -62,7 +57,16 @@ export async function writeSourcedFacts(
     last.set(f.subject, row);
     return { ...row, sha256: factDigest(row) };
   });
-  for (const part of inChunks(rows, 500)) await tx.insert(facts).values(part);
+  for (const part of inChunks(rows, 500)) {
+    await tx
+      .insert(facts)
+      .values(part)
+      .catch((error: unknown) => {
+        throw isViolation(error, "unique")
+          ? new Refusal("conflict", "Somebody else recorded this a moment ago. Nothing was changed; open the page again to see it.")
+          : error;
+      });
+  }
   return rows.map(({ id, sha256: sum }) => ({ id, sha256: sum }));
 }
 
@@ -83,12 +87,7 @@ export async function holdRecord(tx: Tx, { kind, statement }: Pick<typeof approv
 type ReversalSource = { decisionId: string } | { withdrawalId: string } | { attestationId: string };
 
 /** From `effectiveOn` nothing this approval or an earlier one said of the same record counts: a withdrawn version does not give the one before back. */
-export async function reverseFactsOf(
-  scope: Scope,
-  tx: Tx,
-  approvalId: string,
-  source: ReversalSource,
-): Promise<{ id: string; sha256: string }[]> {
+export async function reverseFactsOf(scope: Scope, tx: Tx, approvalId: string, source: ReversalSource): Promise<Stored[]> {
   const subjects = await tx.selectDistinct({ subject: facts.subject }).from(facts).where(eq(facts.approvalId, approvalId));
   return reverseFactsAbout(
     scope,
@@ -104,7 +103,7 @@ export async function reverseFactsAbout(
   subjects: string[],
   source: ReversalSource,
   effectiveOn = scope.today,
-): Promise<{ id: string; sha256: string }[]> {
+): Promise<Stored[]> {
   if (subjects.length === 0) return [];
   const standing = await tx
     .select({ id: facts.id, clientId: facts.clientId })

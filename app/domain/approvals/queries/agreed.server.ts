@@ -1,7 +1,8 @@
-import { and, asc, count, desc, eq, ilike, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { approvals, decisions, withdrawals } from "#db/schema/approvals";
 import { people } from "#db/schema/people";
+import { holding } from "#db/search.server";
 import { read } from "#db/transact.server";
 import type { ClientScope } from "~/auth/scope";
 import { addDays, formatDateTime } from "~/lib/dates";
@@ -9,10 +10,12 @@ import { found } from "~/lib/refusal";
 import { saidIn } from "../../pulse/queries/survey.server";
 import { newerYes, WITHDRAWAL_DAYS } from "../commands/taken-back.server";
 import { countedCents } from "../rules/answers";
+import { dayOf, whenOf } from "../rules/days";
 import { type ApprovalKind, type StatementOf, statements } from "../statements";
 import { subjectOf } from "../subjects";
 import { aroundClient } from "./around.server";
-import { openAsks, sentenceOf } from "./open.server";
+import { said } from "./asked.server";
+import { answeredThing, openAsks } from "./open.server";
 
 export const RECORDS_A_PAGE = 25;
 /** The kinds a client can filter its answers by. */
@@ -44,7 +47,8 @@ function moneyOf(kind: ApprovalKind, statement: Record<string, unknown>, d: Deci
   return { currency: s.currency, oursCents: countedCents(s), theirsCents: countedCents(s, d) };
 }
 
-const pattern = (q: string) => `%${q.replace(/[\\%_]/g, "\\$&")}%`;
+const takenBackOn = (w: typeof withdrawals.$inferSelect, zone: string) =>
+  dayOf({ decidedAt: w.withdrawnAt, decidedOn: w.withdrawnOn, attestationId: w.attestationId }, zone);
 
 /**
  * Every answer of a client, newest first, a page at a time, found by words, kind and year; what is still open; how often they said
@@ -55,22 +59,18 @@ export async function agreedPage(scope: ClientScope, filter: AgreedFilter, surve
     const around = await aroundClient(scope, tx);
     const open = await openAsks(tx, scope.clientId, around.client.timezone);
     const mine = and(eq(approvals.clientId, scope.clientId), eq(approvals.audience, "client"));
-    const said = (field: string): SQL => sql`${approvals.statement} ->> ${sql.raw(`'${field}'`)}`;
-    const words = pattern(filter.q);
-    const found_ =
-      filter.q === ""
-        ? undefined
-        : or(
-            ...["title", "goalTitle", "metric", "goal", "result"].map((f) => ilike(said(f), words)),
-            ilike(decisions.note, words),
-            ilike(decisions.record, words),
-            ilike(people.name, words),
-          );
+    const words = holding(
+      filter.q,
+      ...["title", "goalTitle", "metric", "goal", "result"].map(said),
+      decisions.note,
+      decisions.record,
+      people.name,
+    );
     const where = and(
       mine,
       filter.kind === null ? undefined : eq(approvals.kind, filter.kind),
       filter.year === null ? undefined : sql`${decisions.decidedOn} between ${`${filter.year}-01-01`} and ${`${filter.year}-12-31`}`,
-      found_,
+      words,
     );
     const yes = sql<number>`count(*) filter (where ${decisions.verdict} = 'approved')::int`;
     const [all] = await tx
@@ -95,7 +95,7 @@ export async function agreedPage(scope: ClientScope, filter: AgreedFilter, surve
         kind: approvals.kind,
         statement: approvals.statement,
         by: people.name,
-        withdrawnOn: withdrawals.withdrawnOn,
+        withdrawal: withdrawals,
       })
       .from(decisions)
       .innerJoin(approvals, eq(approvals.id, decisions.approvalId))
@@ -113,16 +113,16 @@ export async function agreedPage(scope: ClientScope, filter: AgreedFilter, surve
       said: { all: all?.n ?? 0, yes: all?.yes ?? 0, since: all?.first ?? null },
       years: Array.from({ length: to - from + 1 }, (_, i) => to - i),
       approvers: around.approvers.map((a) => a.name),
-      rows: rows.map(({ decision: d, kind, statement, by, withdrawnOn }) => ({
+      rows: rows.map(({ decision: d, kind, statement, by, withdrawal }) => ({
         record: d.record,
-        on: d.decidedOn,
-        sentence: sentenceOf(kind, statement),
+        on: dayOf(d, around.client.timezone),
+        sentence: answeredThing(kind, statement),
         version: kind === "goal" ? Number(statement["version"]) : null,
         by,
         note: d.note,
-        stands: d.verdict === "approved" && withdrawnOn === null,
-        word: wordOf(kind, d, withdrawnOn !== null),
-        withdrawnOn,
+        stands: d.verdict === "approved" && withdrawal === null,
+        word: wordOf(kind, d, withdrawal !== null),
+        withdrawnOn: withdrawal && takenBackOn(withdrawal, around.client.timezone),
         money: moneyOf(kind, statement, d),
       })),
     };
@@ -151,7 +151,7 @@ export async function recordPage(scope: ClientScope, record: string) {
       .leftJoin(taker, eq(taker.id, withdrawals.personId))
       .where(and(eq(decisions.record, record), eq(approvals.audience, "client")));
     const { decision: d, approval, by, withdrawal, ...names } = found(row, "record");
-    const at = (when: Date) => formatDateTime(when, around.client.timezone);
+    const zone = around.client.timezone;
     const until = approval.kind === "goal" ? addDays(d.decidedOn, WITHDRAWAL_DAYS) : null;
     const withdrawable =
       d.verdict === "approved" &&
@@ -163,26 +163,26 @@ export async function recordPage(scope: ClientScope, record: string) {
       decisionId: d.id,
       kind: approval.kind,
       statement: statements[approval.kind].parse(approval.statement) as StatementOf<ApprovalKind>,
-      sentence: sentenceOf(approval.kind, approval.statement),
+      sentence: answeredThing(approval.kind, approval.statement),
       word: wordOf(approval.kind, d, withdrawal !== null),
       verdict: d.verdict,
       answer: d.answer,
       note: d.note,
       by,
       byMe: d.personId === scope.person.id,
-      when: at(d.decidedAt),
-      zone: around.client.timezone,
+      when: whenOf(d, zone),
+      zone,
       how: d.signedInBy,
       attested: d.attestationId !== null,
       asker: names.asker ?? scope.firm.name,
       askedByUs: approval.requestedBy !== d.personId,
-      askedAt: at(approval.requestedAt),
+      askedAt: d.attestationId === null ? formatDateTime(approval.requestedAt, zone) : whenOf(d, zone),
       money: moneyOf(approval.kind, approval.statement, d),
       sha256: d.sha256,
       statementSha256: approval.statementSha256,
       own: { grossCents: d.grossCents, creditBp: d.creditBp },
       until,
-      withdrawn: withdrawal ? { on: withdrawal.withdrawnOn, by: names.taker ?? "", reason: withdrawal.reason } : null,
+      withdrawn: withdrawal ? { on: takenBackOn(withdrawal, zone), by: names.taker ?? "", reason: withdrawal.reason } : null,
       may: { withdraw: withdrawable && scope.role === "approver", correct: approval.kind === "result" && scope.role === "approver" },
       csm: around.csm?.name ?? null,
     };

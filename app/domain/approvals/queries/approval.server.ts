@@ -8,6 +8,7 @@ import type { ClientScope } from "~/auth/scope";
 import { formatDateTime } from "~/lib/dates";
 import { found } from "~/lib/refusal";
 import { isReadAlone, type ReadAloneKind } from "../rules/answers";
+import { whenOf } from "../rules/days";
 import { type StatementOf, statements } from "../statements";
 import { subjectOf } from "../subjects";
 import { aroundClient } from "./around.server";
@@ -16,17 +17,26 @@ import { isOpen, sentenceOf } from "./open.server";
 const asker = alias(people, "asker");
 type Alone = { [K in ReadAloneKind]: { kind: K; statement: StatementOf<K>; previous: StatementOf<K> | null } }[ReadAloneKind];
 
+/** The word of a statement that names what it is about. */
+const named = { goal: "goal", adoption: "goal", case_study: "caseStudy" } as const satisfies Record<ReadAloneKind, string>;
+
 /** The last version of the same record that this client answered, yes or not; what changed is told against what they read. */
-async function previousOf(tx: Reader, row: typeof approvals.$inferSelect): Promise<Record<string, unknown> | null> {
-  const record = subjectOf(row.kind).record(row.statement as never);
-  const earlier = await tx
-    .select({ kind: approvals.kind, statement: approvals.statement })
+async function previousOf(tx: Reader, row: typeof approvals.$inferSelect, kind: ReadAloneKind): Promise<Record<string, unknown> | null> {
+  const [earlier] = await tx
+    .select({ statement: approvals.statement })
     .from(approvals)
     .innerJoin(decisions, eq(decisions.approvalId, approvals.id))
-    .where(and(eq(approvals.clientId, row.clientId ?? ""), eq(approvals.kind, row.kind), lt(approvals.requestedAt, row.requestedAt)))
+    .where(
+      and(
+        eq(approvals.clientId, row.clientId ?? ""),
+        eq(approvals.kind, kind),
+        lt(approvals.requestedAt, row.requestedAt),
+        sql`${approvals.statement} ->> ${named[kind]} = ${row.statement[named[kind]]}`,
+      ),
+    )
     .orderBy(desc(approvals.requestedAt))
-    .limit(200);
-  return earlier.find((e) => subjectOf(e.kind).record(e.statement as never) === record)?.statement ?? null;
+    .limit(1);
+  return earlier?.statement ?? null;
 }
 
 /**
@@ -65,7 +75,7 @@ export async function approvalPage(scope: ClientScope, id: string) {
         page: null,
       };
     }
-    const previous = await previousOf(tx, approval);
+    const previous = await previousOf(tx, approval, approval.kind);
     const alone = {
       kind: approval.kind,
       statement: statements[approval.kind].parse(approval.statement),
@@ -80,7 +90,9 @@ export async function approvalPage(scope: ClientScope, id: string) {
         sentence: sentenceOf(approval.kind, approval.statement),
         seconds: subjectOf(approval.kind).seconds,
         by: by ?? scope.firm.name,
-        askedAt: formatDateTime(approval.requestedAt, around.client.timezone),
+        askedAt: decided?.attestationId
+          ? whenOf(decided, around.client.timezone)
+          : formatDateTime(approval.requestedAt, around.client.timezone),
         csm: around.csm?.name ?? null,
         approvers: around.approvers.map((a) => a.name),
         mayAnswer: scope.role === "approver",
@@ -92,7 +104,7 @@ export async function approvalPage(scope: ClientScope, id: string) {
               record: decided.record,
               verdict: decided.verdict,
               by: decidedBy ?? "",
-              when: formatDateTime(decided.decidedAt, around.client.timezone),
+              when: whenOf(decided, around.client.timezone),
               note: decided.note,
             }
           : null,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, ne, or, isNull, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, ne, not, or, isNull, sql, type SQL } from "drizzle-orm";
 import type { Reader } from "#db/client.server";
 import { approvals, cancellations, decisions, objections } from "#db/schema/approvals";
 import { clients } from "#db/schema/clients";
@@ -6,6 +6,7 @@ import { people } from "#db/schema/people";
 import type { StaffScope } from "~/auth/scope";
 import { addDays, civilDateIn } from "~/lib/dates";
 import type { ApprovalKind } from "../statements";
+import { superseded } from "./asked.server";
 import { isOpen, sentenceOf } from "./open.server";
 
 /** What lies on a desk: how many in all, and the first few. `on` is a civil date in the firm's zone. */
@@ -31,7 +32,15 @@ export async function openPile(
   mine = true,
 ): Promise<Pile> {
   const rows = await tx
-    .select({ id: approvals.id, kind: approvals.kind, statement: approvals.statement, at: approvals.requestedAt, by: people.name, total })
+    .select({
+      id: approvals.id,
+      kind: approvals.kind,
+      statement: approvals.statement,
+      at: approvals.requestedAt,
+      by: people.name,
+      byId: people.id,
+      total,
+    })
     .from(approvals)
     .leftJoin(people, eq(people.id, approvals.requestedBy))
     .leftJoin(decisions, eq(decisions.approvalId, approvals.id))
@@ -52,7 +61,7 @@ export async function openPile(
       id: r.id,
       who: nameIn(r.statement),
       words: sentenceOf(r.kind, r.statement),
-      note: r.by ? `Asked by ${r.by}` : "",
+      note: r.by && r.byId !== scope.person.id ? `Asked by ${r.by}` : "",
       on: civilDateIn(r.at, scope.firm.timezone),
       to: to(r.id, r.statement),
     })),
@@ -66,7 +75,7 @@ export async function changesPile(scope: StaffScope, tx: Reader): Promise<Pile> 
       id: approvals.id,
       kind: approvals.kind,
       statement: approvals.statement,
-      on: decisions.decidedOn,
+      at: decisions.decidedAt,
       note: decisions.note,
       total,
     })
@@ -78,7 +87,7 @@ export async function changesPile(scope: StaffScope, tx: Reader): Promise<Pile> 
         eq(decisions.verdict, "declined"),
         gte(decisions.decidedOn, addDays(scope.today, -30)),
         inBook(scope),
-        sql`not exists (select 1 from ${approvals} later where later.supersedes_id = ${approvals.id})`,
+        not(superseded),
       ),
     )
     .orderBy(desc(decisions.decidedAt))
@@ -90,7 +99,7 @@ export async function changesPile(scope: StaffScope, tx: Reader): Promise<Pile> 
       who: nameIn(r.statement),
       words: sentenceOf(r.kind, r.statement),
       note: r.note ? `“${r.note}”` : "",
-      on: r.on,
+      on: civilDateIn(r.at, scope.firm.timezone),
       to: placeOf(r.kind, r.statement),
     })),
   };

@@ -3,13 +3,15 @@ import { approvals, decisions } from "#db/schema/approvals";
 import { people } from "#db/schema/people";
 import { read } from "#db/transact.server";
 import type { ClientScope } from "~/auth/scope";
-import { civilDateIn, formatDateTime } from "~/lib/dates";
+import { civilDateIn } from "~/lib/dates";
 import { found } from "~/lib/refusal";
 import { type GoalSeen, goalsSeen } from "../../goals/queries.portal.server";
 import { countedCents } from "../rules/answers";
+import { dayOf, whenOf } from "../rules/days";
 import type { StatementOf } from "../statements";
 import { wordOf } from "./agreed.server";
 import { aroundClient } from "./around.server";
+import { said, superseded } from "./asked.server";
 
 export const GOAL_RESULTS_A_PAGE = 25;
 
@@ -65,13 +67,13 @@ export async function goalPage(scope: ClientScope, key: string, resultsPage: num
         by: people.name,
         total: sql<number>`(count(*) over ())::int`,
         taken: sql<boolean>`exists (select 1 from cancellations c where c.approval_id = ${approvals.id})`,
-        newer: sql<boolean>`exists (select 1 from approvals later where later.supersedes_id = ${approvals.id})`,
+        newer: superseded,
       })
       .from(approvals)
       .leftJoin(decisions, eq(decisions.approvalId, approvals.id))
       .leftJoin(people, eq(people.id, decisions.personId))
       .where(ofGoal)
-      .orderBy(desc(sql`${approvals.statement} ->> 'measuredOn'`), desc(approvals.requestedAt))
+      .orderBy(desc(said("measuredOn")), desc(approvals.requestedAt))
       .limit(GOAL_RESULTS_A_PAGE)
       .offset((resultsPage - 1) * GOAL_RESULTS_A_PAGE);
     const on = (when: Date) => civilDateIn(when, around.client.timezone);
@@ -90,7 +92,7 @@ export async function goalPage(scope: ClientScope, key: string, resultsPage: num
         ? {
             version: inForce.statement.version,
             by: inForce.answer.by,
-            when: formatDateTime(inForce.answer.at, around.client.timezone),
+            when: whenOf(inForce.answer, around.client.timezone),
             record: inForce.answer.record,
           }
         : null,
@@ -105,9 +107,9 @@ export async function goalPage(scope: ClientScope, key: string, resultsPage: num
           record: v.answer.record,
           verdict: v.answer.verdict,
           by: v.answer.by,
-          on: v.answer.on,
+          on: dayOf(v.answer, around.client.timezone),
           note: v.answer.note,
-          withdrawnOn: v.answer.withdrawnOn,
+          withdrawnOn: v.answer.withdrawnAt && on(v.answer.withdrawnAt),
         },
       })),
       results: results.map(({ id, statement: said, askedAt, taken, newer, decision: d, by }) => {
@@ -123,7 +125,7 @@ export async function goalPage(scope: ClientScope, key: string, resultsPage: num
             record: d.record,
             word: wordOf("result", d, false),
             verdict: d.verdict,
-            on: d.decidedOn,
+            on: dayOf(d, around.client.timezone),
             by: by ?? "",
             note: d.note,
             cents: d.verdict === "approved" ? countedCents(result, { grossCents: d.grossCents, creditBp: d.creditBp }) : null,

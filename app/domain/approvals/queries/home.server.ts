@@ -3,17 +3,17 @@ import { approvals, decisions } from "#db/schema/approvals";
 import { people } from "#db/schema/people";
 import { read } from "#db/transact.server";
 import type { ClientScope } from "~/auth/scope";
-import { formatDateTime } from "~/lib/dates";
 import { found } from "~/lib/refusal";
 import { goalsSeen } from "../../goals/queries.portal.server";
 import { openSurveys } from "../../pulse/queries/survey.server";
 import { yearSoFar } from "../../roi/queries.portal.server";
+import { whenOf } from "../rules/days";
 import { statements } from "../statements";
 import { openYear } from "./approval.server";
 import { wordOf } from "./agreed.server";
 import { aroundClient } from "./around.server";
 import { isEarlier, rowOf } from "./goals.server";
-import { openAsks, sentenceOf } from "./open.server";
+import { answeredThing, openAsks } from "./open.server";
 
 /** A client's home: the year so far, what needs them (approvals, and surveys put to this person), their goals, what this person answered today, the people. */
 export async function homePage(scope: ClientScope) {
@@ -47,9 +47,9 @@ export async function homePage(scope: ClientScope) {
       allGoals: goals.length,
       today: today.map(({ decision: d, kind, statement }) => ({
         record: d.record,
-        when: formatDateTime(d.decidedAt, client.timezone),
+        when: whenOf(d, client.timezone),
         word: wordOf(kind, d, false),
-        sentence: sentenceOf(kind, statement),
+        sentence: answeredThing(kind, statement),
         yes: d.verdict === "approved",
       })),
     };
@@ -62,8 +62,9 @@ export async function yearPage(scope: ClientScope, year: number) {
     const around = await aroundClient(scope, tx);
     const thisYear = Number(scope.today.slice(0, 4));
     found(Number.isInteger(year) && year >= Number(around.client.joinedOn.slice(0, 4)) && year <= thisYear ? year : null, "year");
-    const sum = await yearSoFar(tx, { id: scope.clientId, ...around.client }, year, scope.today);
     const asked = await openYear(tx, scope.clientId, year);
+    // Beside a question stands the sum up to the day the question is about, not another one up to today.
+    const sum = await yearSoFar(tx, { id: scope.clientId, ...around.client }, year, asked?.statement.to ?? scope.today);
     const answers = await tx
       .select({ decision: decisions, statement: approvals.statement, by: people.name })
       .from(decisions)
@@ -85,7 +86,7 @@ export async function yearPage(scope: ClientScope, year: number) {
         word: wordOf("roi", d, false),
         yes: d.verdict === "approved",
         by,
-        when: formatDateTime(d.decidedAt, around.client.timezone),
+        when: whenOf(d, around.client.timezone),
         note: d.note,
         frozen: statements.roi.parse(statement),
       })),

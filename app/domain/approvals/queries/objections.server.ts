@@ -1,9 +1,10 @@
-import { and, asc, count, desc, eq, ilike, isNotNull, isNull, or } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Reader } from "#db/client.server";
 import { approvals, objections } from "#db/schema/approvals";
 import { clients } from "#db/schema/clients";
 import { people } from "#db/schema/people";
+import { holding } from "#db/search.server";
 import { read } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
 import { isId } from "~/lib/keys";
@@ -46,8 +47,7 @@ const told = ({ kind, statement, at, answeredAt, ...row }: Row) => ({
 /** A page of 25 of what clients said to leaders alone: unanswered ones oldest first, or answered ones newest first. Only leaders read any. Two statements. */
 export async function listObjections(scope: StaffScope, asked: { q: string; answered: boolean; page: number }) {
   return read(scope, async (tx) => {
-    const like = `%${asked.q.replace(/[\\%_]/g, "\\$&")}%`;
-    const words = asked.q === "" ? undefined : or(ilike(clients.name, like), ilike(people.name, like), ilike(objections.words, like));
+    const words = holding(asked.q, clients.name, people.name, objections.words);
     const where = and(words, asked.answered ? isNotNull(objections.answeredAt) : isNull(objections.answeredAt));
     const rows = await rowsIn(tx)
       .where(where)

@@ -1,12 +1,14 @@
-import { and, asc, count, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, isNull, ne, not, sql } from "drizzle-orm";
 import type { Reader } from "#db/client.server";
 import { approvals, cancellations, decisions } from "#db/schema/approvals";
 import { type CivilDate, civilDateIn } from "~/lib/dates";
 import type { Cents } from "~/lib/money";
 import { goalSentence, type GoalStatement } from "../../goals/rules";
 import { answerWords, isReadAlone } from "../rules/answers";
+import { resultWords } from "../rules/words";
 import { type ApprovalKind, type StatementOf, statements } from "../statements";
 import { subjectOf } from "../subjects";
+import { proposedSum, said, superseded } from "./asked.server";
 
 /** One card of "Needs you": what kind, the words, how many seconds, where to. Results of one quarter are one card. */
 export interface OpenAsk {
@@ -26,16 +28,26 @@ export interface OpenAsk {
 const LIMIT = 50;
 
 /** Whether an approval waits: no decision, not taken back, no newer one in its place. Joins `decisions` and `cancellations`. */
-export const isOpen = and(
-  isNull(decisions.id),
-  isNull(cancellations.approvalId),
-  sql`not exists (select 1 from approvals later where later.supersedes_id = ${approvals.id})`,
-);
+export const isOpen = and(isNull(decisions.id), isNull(cancellations.approvalId), not(superseded));
 
 /** The words an ask is shown with: a goal says its sentence, the others what they ask. */
 export function sentenceOf(kind: ApprovalKind, statement: Record<string, unknown>): string {
   if (kind === "goal") return goalSentence(statement as GoalStatement);
   return subjectOf(kind).ask(statements[kind].parse(statement) as StatementOf<ApprovalKind>);
+}
+
+/** What an answer was about, once it is given: the thing itself, not the asking. */
+export function answeredThing(kind: ApprovalKind, statement: Record<string, unknown>): string {
+  switch (kind) {
+    case "result":
+      return `${resultWords(statements.result.parse(statement))}.`;
+    case "case_study":
+      return `“${statements.case_study.parse(statement).title}”`;
+    case "roi":
+      return `Was ${statements.roi.parse(statement).year} worth it?`;
+    default:
+      return sentenceOf(kind, statement);
+  }
 }
 
 const months = { "1": "January to March", "2": "April to June", "3": "July to September", "4": "October to December" } as const;
@@ -55,14 +67,13 @@ export async function openAsks(tx: Reader, clientId: string, timeZone: string): 
     .where(and(mine, ne(approvals.kind, "result")))
     .orderBy(asc(approvals.requestedAt))
     .limit(LIMIT);
-  const said = (field: string) => sql`${approvals.statement} ->> ${sql.raw(`'${field}'`)}`;
   const quarter = sql<string>`to_char((${said("measuredOn")})::date, 'YYYY-"Q"Q')`;
   const grouped = await tx
     .select({
       quarter,
       n: count(),
       askedAt: sql<string>`min(${approvals.requestedAt})`,
-      cents: sql<string>`coalesce(sum(case when ${said("goalKind")} = 'soft' then 0 else round(coalesce((${said("grossCents")})::numeric, 0) * (${said("creditBp")})::numeric / 10000) end), 0)`,
+      cents: proposedSum,
     })
     .from(approvals)
     .leftJoin(decisions, eq(decisions.approvalId, approvals.id))
@@ -82,7 +93,12 @@ export async function openAsks(tx: Reader, clientId: string, timeZone: string): 
       askedOn: civilDateIn(a.askedAt, timeZone),
       proposedCents: null,
       count: 1,
-      note: a.kind === "goal" && Number(a.statement["version"]) > 1 ? "Changed since you read it" : "",
+      note:
+        a.kind === "goal" && Number(a.statement["version"]) > 1
+          ? "Changed since you read it"
+          : a.kind === "roi"
+            ? "Yes, no, or talk first"
+            : "",
     })),
     ...grouped.map((g) => ({
       id: g.quarter,

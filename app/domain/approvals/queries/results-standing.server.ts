@@ -1,16 +1,16 @@
-import { and, desc, eq, isNotNull, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "#db/client.server";
 import { approvals, decisions } from "#db/schema/approvals";
 
-const said = (field: string): SQL<string | null> => sql<string | null>`${approvals.statement} ->> ${sql.raw(`'${field}'`)}`;
+import { said, superseded } from "./asked.server";
 /** The key a result's fact is kept under: that of the first of a chain of corrections. */
 export const rootKey = sql<string>`coalesce(${said("corrects")}, ${said("result")})`;
 
 /**
- * The answer that stands for each result of a client, as a subquery: the last yes, or the client's own "can't tell" after it. A no to our
+ * The answer that stands for each result of some clients (ids), as a subquery: the last yes, or the client's own "can't tell" after it. A no to our
  * correction leaves the answer before it standing (compensation.md, Cases).
  */
-export function standingResults(tx: Reader, clientId: string) {
+export function standingResults(tx: Reader, clientIds: readonly string[]) {
   const ownCorrection = and(
     eq(decisions.verdict, "declined"),
     isNotNull(approvals.supersedesId),
@@ -18,6 +18,7 @@ export function standingResults(tx: Reader, clientId: string) {
   );
   return tx
     .selectDistinctOn([rootKey], {
+      clientId: approvals.clientId,
       root: rootKey.as("root"),
       approvalId: approvals.id,
       verdict: decisions.verdict,
@@ -37,13 +38,10 @@ export function standingResults(tx: Reader, clientId: string) {
     })
     .from(approvals)
     .innerJoin(decisions, eq(decisions.approvalId, approvals.id))
-    .where(and(eq(approvals.clientId, clientId), eq(approvals.kind, "result"), or(eq(decisions.verdict, "approved"), ownCorrection)))
-    .orderBy(
-      rootKey,
-      desc(decisions.decidedAt),
-      desc(approvals.requestedAt),
-      sql`exists (select 1 from approvals later where later.supersedes_id = ${approvals.id})`,
+    .where(
+      and(inArray(approvals.clientId, [...clientIds]), eq(approvals.kind, "result"), or(eq(decisions.verdict, "approved"), ownCorrection)),
     )
+    .orderBy(rootKey, desc(decisions.decidedAt), desc(approvals.requestedAt), superseded)
     .as("standing");
 }
 export type Standing = ReturnType<typeof standingResults>;

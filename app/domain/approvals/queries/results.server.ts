@@ -1,16 +1,16 @@
 import { and, asc, count, desc, eq, inArray, sql } from "drizzle-orm";
-import { approvals, cancellations, decisions } from "#db/schema/approvals";
+import { approvals, cancellations, decisions, savedAnswers } from "#db/schema/approvals";
 import { people } from "#db/schema/people";
-import { savedAnswers } from "#db/schema/results";
 import { read } from "#db/transact.server";
 import type { ClientScope } from "~/auth/scope";
-import { formatDateTime } from "~/lib/dates";
 import { found } from "~/lib/refusal";
 import { yearSoFar } from "../../roi/queries.portal.server";
 import { countedCents, type ResultAnswer, resultAnswers } from "../rules/answers";
+import { whenOf } from "../rules/days";
 import type { StatementOf } from "../statements";
 import { subjectOf } from "../subjects";
 import { aroundClient } from "./around.server";
+import { superseded } from "./asked.server";
 import { isOpen, quarterInWords } from "./open.server";
 import { rootKey } from "./results-standing.server";
 
@@ -108,7 +108,7 @@ export async function resultAnswered(scope: ClientScope, key: string) {
         decision: decisions,
         by: people.name,
         cancelledAt: cancellations.cancelledAt,
-        superseded: sql<boolean>`exists (select 1 from approvals later where later.supersedes_id = ${approvals.id})`,
+        superseded,
       })
       .from(approvals)
       .leftJoin(decisions, eq(decisions.approvalId, approvals.id))
@@ -138,7 +138,7 @@ export async function resultAnswered(scope: ClientScope, key: string) {
                 verdict: d.verdict,
                 answer: answerOf(d.answer),
                 by: by ?? "",
-                when: formatDateTime(d.decidedAt, around.client.timezone),
+                when: whenOf(d, around.client.timezone),
                 note: d.note,
                 ours: approval.statement as Result,
                 own: { grossCents: d.grossCents, creditBp: d.creditBp },

@@ -1,8 +1,9 @@
-import { and, asc, count, eq, gt, ilike, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNull, or } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { approvals, cancellations, decisions } from "#db/schema/approvals";
 import { clients } from "#db/schema/clients";
 import { contacts, people } from "#db/schema/people";
+import { holding } from "#db/search.server";
 import { read } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
 import { remindedOf } from "~/domain/mail/queries/reminded.server";
@@ -12,6 +13,7 @@ import { civilDateIn, dayNumber } from "~/lib/dates";
 import { found } from "~/lib/refusal";
 import { nudgeWords } from "../rules/nudge";
 import type { ApprovalKind } from "../statements";
+import { said } from "./asked.server";
 import { isOpen, sentenceOf } from "./open.server";
 
 export const WAITING_A_PAGE = 25;
@@ -23,12 +25,12 @@ export interface WaitingAsked {
 }
 
 const asker = alias(people, "asker");
-const words = (value: unknown) => (typeof value === "string" ? value : "");
+const wordOf = (value: unknown) => (typeof value === "string" ? value : "");
 
 function pageOf(kind: ApprovalKind, statement: Record<string, unknown>): string {
-  if (kind === "roi") return `/admin/roi/${words(statement["client"])}/${Number(statement["year"])}/request`;
-  if (kind === "case_study") return `/admin/case-studies/${words(statement["caseStudy"])}`;
-  return `/admin/goals/${words(statement["goal"])}`;
+  if (kind === "roi") return `/admin/roi/${wordOf(statement["client"])}/${Number(statement["year"])}/request`;
+  if (kind === "case_study") return `/admin/case-studies/${wordOf(statement["caseStudy"])}`;
+  return `/admin/goals/${wordOf(statement["goal"])}`;
 }
 
 const ofClients = (scope: StaffScope) =>
@@ -37,16 +39,8 @@ const ofClients = (scope: StaffScope) =>
 /** What waits for clients' answers, longest first, 25 a page, with who may answer and why nobody may be nudged just now (`notNow`, empty when they may): six statements, whatever their number. */
 export async function listWaiting(scope: StaffScope, asked: WaitingAsked) {
   return read(scope, async (tx) => {
-    const like = `%${asked.q.replace(/[\\%_]/g, "\\$&")}%`;
-    const found = asked.q
-      ? or(
-          ilike(clients.name, like),
-          ilike(clients.key, like),
-          sql`${approvals.statement} ->> 'title' ilike ${like}`,
-          sql`${approvals.statement} ->> 'goalTitle' ilike ${like}`,
-        )
-      : undefined;
-    const where = and(ofClients(scope), isOpen, found, asked.kind ? eq(approvals.kind, asked.kind) : undefined);
+    const words = holding(asked.q, clients.name, clients.key, said("title"), said("goalTitle"));
+    const where = and(ofClients(scope), isOpen, words, asked.kind ? eq(approvals.kind, asked.kind) : undefined);
     const rows = await tx
       .select({
         id: approvals.id,

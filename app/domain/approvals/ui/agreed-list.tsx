@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { formatDate, formatNarrowDate } from "~/lib/dates";
+import { formatDate } from "~/lib/dates";
 import { formatMoney } from "~/lib/money";
 import { State } from "~/ui/badge";
 import { Entries, Entry } from "~/ui/entries";
@@ -15,7 +15,7 @@ export function AgreedList({ rows }: { rows: readonly Row[] }) {
       {rows.map((row) => (
         <Entry
           key={row.record}
-          date={formatNarrowDate(row.on)}
+          date={formatDate(row.on)}
           title={
             <>
               {row.sentence}

@@ -1,12 +1,13 @@
 import { Link } from "@remix-run/react";
-import { formatDate, formatNarrowDate } from "~/lib/dates";
+import { formatDate } from "~/lib/dates";
 import { formatMoney, formatShare } from "~/lib/money";
 import { State } from "~/ui/badge";
 import { Diff } from "~/ui/diff";
 import { EmptyState } from "~/ui/empty-state";
 import { Table } from "~/ui/table";
 import { Timeline, type TimelineItem } from "~/ui/timeline";
-import { formatMeasure, goalChanges } from "../../goals/rules";
+import { goalChanges } from "../../goals/rules";
+import { resultWords } from "../rules/words";
 import type { GoalStory } from "../queries/goals.server";
 
 type ResultLine = GoalStory["results"][number];
@@ -25,11 +26,7 @@ export function GoalResults({ results }: { results: readonly ResultLine[] }) {
         {
           key: "result",
           head: "Result",
-          cell: ({ statement: s }) => (
-            <span className="record">
-              {s.value === null ? s.goalTitle : `${formatMeasure(s.value, s.unit)} ${s.metric}`}, {formatDate(s.measuredOn)}
-            </span>
-          ),
+          cell: ({ statement }) => <span className="record">{resultWords(statement)}</span>,
         },
         { key: "share", head: "Our share of the credit", num: true, cell: (r) => formatShare(r.statement.creditBp) },
         {
@@ -77,7 +74,7 @@ const Quote = ({ words }: { words: string }) => (words ? <blockquote>â€œ{words}â
 export function GoalTimeline({ versions, results }: Pick<GoalStory, "versions" | "results">) {
   const items: (TimelineItem & { dateTime: string; rank: number })[] = [];
   const add = (id: string, day: string, rank: number, kind: TimelineItem["kind"], children: TimelineItem["children"]) =>
-    items.push({ id, date: formatNarrowDate(day), dateTime: day, kind, children, rank });
+    items.push({ id, date: formatDate(day), dateTime: day, kind, children, rank });
   versions.forEach((v, i) => {
     const before = versions[i - 1];
     const changes = before ? goalChanges(before.statement, v.statement) : [];
@@ -106,7 +103,9 @@ export function GoalTimeline({ versions, results }: Pick<GoalStory, "versions" |
           <b>
             {by} {verdict === "approved" ? `approved version ${v.version}` : `asked for a change to version ${v.version}`}.
           </b>{" "}
-          <Link to={`/portal/agreed/${record}`}>{record}</Link>
+          <Link className="num" to={`/portal/agreed/${record}`}>
+            {record}
+          </Link>
           <Quote words={note} />
         </>,
       );
@@ -140,7 +139,9 @@ export function GoalTimeline({ versions, results }: Pick<GoalStory, "versions" |
         </b>
         {cents === null ? "." : ` at ${money(cents)}.`}
         {cents !== null && cents !== r.oursCents ? ` We had proposed ${money(r.oursCents)}.` : ""}{" "}
-        <Link to={`/portal/agreed/${record}`}>{record}</Link>
+        <Link className="num" to={`/portal/agreed/${record}`}>
+          {record}
+        </Link>
         <Quote words={note} />
       </>,
     );

@@ -67,7 +67,7 @@ export function SumLines({ sums, currency }: { sums: readonly (YearSum & { added
             {i > 0 ? <br /> : null}
             {sums.length > 1 ? `${s.year}: ` : ""}
             {money(s.confirmedCents)} + {money(s.addedCents)} now = <b>{money(confirmedCents)} confirmed</b>
-            {percent === null ? "" : ` ÷ ${money(s.investedCents)} invested = `}
+            {percent === null ? "" : ` ÷ ${money(s.investedCents)} invested${s.to === `${s.year}-12-31` ? "" : " to date"} = `}
             {percent === null ? null : <b>{percent}&nbsp;%</b>}
           </span>
         );

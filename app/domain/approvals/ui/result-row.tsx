@@ -1,20 +1,11 @@
-import { formatDate } from "~/lib/dates";
 import { formatMoney, formatShare } from "~/lib/money";
 import { Sum } from "~/ui/entries";
-import { formatMeasure } from "../../goals/rules";
 import { countedCents } from "../rules/answers";
+import { resultWords } from "../rules/words";
 import type { StatementOf } from "../statements";
 import { Evidence, isWebAddress } from "./statement-shown";
 
 type Result = StatementOf<"result">;
-
-/** A result in words: what was measured, else the goal it belongs to. */
-export function resultWords(s: Result): string {
-  const what = s.metric || s.goalTitle;
-  return s.value === null
-    ? `${what}, ${formatDate(s.measuredOn)}`
-    : `${what}: ${formatMeasure(s.value, s.unit)} on ${formatDate(s.measuredOn)}`;
-}
 
 /** One result as we put it: the words, whose data, the arithmetic. */
 export function ResultPut({ statement: s, level = 3 }: { statement: Result; level?: 2 | 3 }) {

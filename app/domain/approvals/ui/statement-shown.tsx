@@ -3,8 +3,8 @@ import { formatMoney, formatShare } from "~/lib/money";
 import { Diff } from "~/ui/diff";
 import { Facts } from "~/ui/facts";
 import { Section, Stack } from "~/ui/section";
-import { formatMeasure } from "../../goals/rules";
 import { GoalStatement } from "../../goals/ui/goal-statement";
+import { resultWords } from "../rules/words";
 import type { ApprovalKind, StatementOf } from "../statements";
 
 export type Shown = { [K in ApprovalKind]: { kind: K; statement: StatementOf<K>; previous?: StatementOf<K> | null } }[ApprovalKind];
@@ -78,10 +78,7 @@ function ResultShown({ statement: s }: { statement: StatementOf<"result"> }) {
       <Facts
         rows={[
           { term: "Goal", detail: s.goalTitle },
-          {
-            term: "Measured",
-            detail: `${s.value === null ? "" : `${formatMeasure(s.value, s.unit)} ${s.metric}, `}${formatDate(s.measuredOn)}`,
-          },
+          { term: "Measured", detail: resultWords(s) },
           { term: "Worth in all", detail: s.grossCents === null ? "No value put on it" : formatMoney(s.grossCents, s.currency) },
           { term: "Our share of the credit", detail: formatShare(s.creditBp) },
           ...(s.source ? [{ term: "Whose data", detail: s.source }] : []),
@@ -101,8 +98,8 @@ function YearShown({ statement: s }: { statement: StatementOf<"roi"> }) {
         rows={[
           { term: "The question", detail: s.question },
           { term: "The time", detail: `${formatDate(s.from)} to ${formatDate(s.to)}` },
-          { term: "Confirmed by you", detail: money(s.confirmedCents) },
-          { term: "Invested", detail: money(s.investedCents) },
+          { term: "Confirmed by then", detail: money(s.confirmedCents) },
+          { term: `Invested to ${formatDate(s.to)}`, detail: money(s.investedCents) },
           { term: "How it is worked out", detail: s.formula },
         ]}
       />

@@ -12,7 +12,7 @@ import { newKey } from "~/lib/keys";
 import { found, Refusal } from "~/lib/refusal";
 import type { correctInput, endInput, exitPlanInput, noticeInput, signInput, withdrawNoticeInput } from "../input";
 import { agreementWith, seenOf, termsOf } from "../queries/agreements.server";
-import { refuseLockedYears } from "../queries/locks.server";
+import { refuseLockedYears } from "~/domain/compensation/queries/locks.server";
 import { type Terms, touchedYears, wrongTerms } from "../rules";
 import { heldClient } from "../queries/held.server";
 

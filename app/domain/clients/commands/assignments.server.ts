@@ -10,7 +10,7 @@ import { addDays, type CivilDate } from "~/lib/dates";
 import { Refusal, found } from "~/lib/refusal";
 import type { assignmentInput, endAssignmentInput } from "../input";
 import { assignedOn, BAND, planAssignment } from "../rules";
-import { refuseLockedFrom } from "../queries/locks.server";
+import { refuseLockedFrom } from "~/domain/compensation/queries/locks.server";
 import { heldClient } from "../queries/held.server";
 
 const meanwhile = "Somebody changed who looks after this client meanwhile. Look at the preview again; nothing was changed.";

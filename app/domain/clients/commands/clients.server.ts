@@ -7,7 +7,7 @@ import { newKey } from "~/lib/keys";
 import { Refusal } from "~/lib/refusal";
 import type { ClientInput, endClientInput } from "../input";
 import { heldClient } from "../queries/held.server";
-import { refuseLockedFrom } from "../queries/locks.server";
+import { refuseLockedFrom } from "~/domain/compensation/queries/locks.server";
 
 function columnsOf(input: ClientInput) {
   return {

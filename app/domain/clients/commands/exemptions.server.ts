@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import type { NewEvent } from "#db/chain.server";
-import { exemptions } from "#db/schema/opportunities";
+import { exemptions } from "#db/schema/clients";
 import { people, staff } from "#db/schema/people";
 import { transact } from "#db/transact.server";
 import { isViolation } from "#db/violations.server";
@@ -9,7 +9,7 @@ import type { StaffScope } from "~/auth/scope";
 import { askIn, decideIn } from "~/domain/approvals/commands.server";
 import { Refusal } from "~/lib/refusal";
 import type { exemptionInput } from "../input";
-import { refuseLockedYears } from "../queries/locks.server";
+import { refuseLockedYears } from "~/domain/compensation/queries/locks.server";
 import { heldClient } from "../queries/held.server";
 
 /**

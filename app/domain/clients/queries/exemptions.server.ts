@@ -1,11 +1,10 @@
-import { and, count, desc, eq, ilike, or } from "drizzle-orm";
+import { and, count, desc, eq } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { clients } from "#db/schema/clients";
-import { exemptions } from "#db/schema/opportunities";
+import { clients, exemptions } from "#db/schema/clients";
 import { people } from "#db/schema/people";
+import { holding } from "#db/search.server";
 import { read } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
-import { likeWords } from "./list.server";
 
 const PAGE = 25;
 const granter = alias(people, "granter");
@@ -13,10 +12,7 @@ const granter = alias(people, "granter");
 /** A page of 25 exemptions, newest first, found by client, CSM or reason, and plan year (0: all). Two statements. */
 export async function listExemptions(scope: StaffScope, asked: { q: string; year: number; page: number }) {
   return read(scope, async (tx) => {
-    const words =
-      asked.q === ""
-        ? undefined
-        : or(ilike(clients.name, likeWords(asked.q)), ilike(people.name, likeWords(asked.q)), ilike(exemptions.reason, likeWords(asked.q)));
+    const words = holding(asked.q, clients.name, people.name, exemptions.reason);
     const where = and(words, asked.year === 0 ? undefined : eq(exemptions.year, asked.year));
     const rows = await tx
       .select({

@@ -1,27 +1,9 @@
-import {
-  and,
-  asc,
-  count,
-  eq,
-  exists,
-  gt,
-  gte,
-  ilike,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  lte,
-  not,
-  notExists,
-  or,
-  sql,
-  type SQL,
-} from "drizzle-orm";
+import { and, asc, count, eq, exists, gt, gte, inArray, isNotNull, isNull, lt, lte, not, notExists, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Reader } from "#db/client.server";
 import { agreements, assignments, clients } from "#db/schema/clients";
 import { contacts, people, staff } from "#db/schema/people";
+import { holding } from "#db/search.server";
 import { read } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
 import type { CivilDate } from "~/lib/dates";
@@ -31,16 +13,17 @@ import { type Band, bandOf } from "../rules";
 const PAGE = 25;
 export const clientStates = ["here", "unassigned", "no-approver", "ended", "all"] as const;
 export type ClientState = (typeof clientStates)[number];
+export const clientSorts = ["client", "value", "ends"] as const;
 export interface ClientsAsked {
   q: string;
   csm: string;
   segment: string;
   state: ClientState;
   page: number;
+  /** By name without it; an agreement without an end comes after every end. */
+  sort?: (typeof clientSorts)[number];
+  dir?: "asc" | "desc";
 }
-
-/** Words to look for anywhere in a column. */
-export const likeWords = (q: string) => `%${q.replace(/[\\%_]/g, "\\$&")}%`;
 
 const runsOn = (day: CivilDate) => and(lte(assignments.from, day), or(isNull(assignments.to), gte(assignments.to, day)));
 
@@ -119,7 +102,7 @@ export async function csmLoads(scope: StaffScope, tx: Reader, day: CivilDate): P
 }
 
 /**
- * A page of 25 clients by name, of the whole firm or of a CSM's book, found by words, CSM, tier and state; and how many each CSM
+ * A page of 25 clients, by name unless asked otherwise, of the whole firm or of a CSM's book, found by words, CSM, tier and state; and how many each CSM
  * looks after. Agreements only for those who may read them. Four statements.
  */
 export async function listClients(scope: StaffScope, asked: ClientsAsked) {
@@ -128,13 +111,13 @@ export async function listClients(scope: StaffScope, asked: ClientsAsked) {
     const csm = isId(asked.csm) ? eq(assignments.csmId, asked.csm) : undefined;
     const segment = (["community", "enterprise", "strategic"] as const).find((s) => s === asked.segment);
     const mine = scope.role === "csm" ? inArray(clients.id, [...scope.book]) : undefined;
-    const words =
-      asked.q === ""
-        ? undefined
-        : or(ilike(clients.name, likeWords(asked.q)), ilike(clients.key, likeWords(asked.q)), ilike(clients.crmId, likeWords(asked.q)));
+    const words = holding(asked.q, clients.name, clients.key, clients.crmId);
     const where = and(mine, words, csm, segment ? eq(clients.segment, segment) : undefined, stateIs(tx, asked.state, today));
     const onToday = and(eq(assignments.clientId, clients.id), runsOn(today));
     const running = sql`from ${agreements} a where a.client_id = ${clients.id} and a.starts_on <= ${today} and (a.ends_on is null or a.ends_on >= ${today})`;
+    const annual = sql`(select sum(a.annual_cents) ${running})`;
+    const ends = sql`(select max(coalesce(a.ends_on, 'infinity')) ${running})`;
+    const by = { client: clients.name, value: annual, ends }[asked.sort ?? "client"];
     const rows = await tx
       .select({
         key: clients.key,
@@ -143,8 +126,8 @@ export async function listClients(scope: StaffScope, asked: ClientsAsked) {
         joinedOn: clients.joinedOn,
         endedOn: clients.endedOn,
         csm: people.name,
-        annualCents: sql<string | null>`(select sum(a.annual_cents) ${running})`,
-        endsOn: sql<string | null>`(select max(coalesce(a.ends_on, 'infinity'))::text ${running})`,
+        annualCents: sql<string | null>`${annual}`,
+        endsOn: sql<string | null>`${ends}::text`,
         noticeOn: sql<string | null>`(select max(a.notice_on)::text ${running})`,
         approver: sql<boolean>`${approverHere(tx, today)}`,
       })
@@ -152,7 +135,7 @@ export async function listClients(scope: StaffScope, asked: ClientsAsked) {
       .leftJoin(assignments, onToday)
       .leftJoin(people, eq(people.id, assignments.csmId))
       .where(where)
-      .orderBy(asc(clients.name), asc(clients.key))
+      .orderBy(asked.dir === "desc" ? sql`${by} desc nulls last` : sql`${by} asc nulls last`, asc(clients.name), asc(clients.key))
       .limit(PAGE)
       .offset((asked.page - 1) * PAGE);
     const [sum] = await tx.select({ n: count() }).from(clients).leftJoin(assignments, onToday).where(where);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, or } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Reader } from "#db/client.server";
 import { approvals, cancellations, decisions } from "#db/schema/approvals";
@@ -65,8 +65,17 @@ async function agreementRows(tx: Reader, clientId: string) {
 
 const decider = alias(people, "decider");
 
-/** What was asked of the client and answered, newest first, 40 at most. */
-async function storyOf(tx: Reader, clientId: string) {
+const STORY = 25;
+
+/** A page of 25 of what was asked of the client and answered, newest first. Two statements. */
+async function storyOf(tx: Reader, clientId: string, page: number) {
+  const ofClient = and(eq(approvals.clientId, clientId), eq(approvals.audience, "client"));
+  const [all] = await tx
+    .select({ n: count(), open: sql<number>`count(*) filter (where ${isOpen})::int` })
+    .from(approvals)
+    .leftJoin(decisions, eq(decisions.approvalId, approvals.id))
+    .leftJoin(cancellations, eq(cancellations.approvalId, approvals.id))
+    .where(ofClient);
   const rows = await tx
     .select({
       id: approvals.id,
@@ -83,9 +92,10 @@ async function storyOf(tx: Reader, clientId: string) {
     .leftJoin(decisions, eq(decisions.approvalId, approvals.id))
     .leftJoin(decider, eq(decider.id, decisions.personId))
     .leftJoin(cancellations, eq(cancellations.approvalId, approvals.id))
-    .where(and(eq(approvals.clientId, clientId), eq(approvals.audience, "client")))
-    .orderBy(desc(approvals.requestedAt))
-    .limit(40);
+    .where(ofClient)
+    .orderBy(desc(approvals.requestedAt), desc(approvals.id))
+    .limit(STORY)
+    .offset((page - 1) * STORY);
   const told = rows.flatMap((r) => {
     const sentence =
       r.kind === "goal"
@@ -118,14 +128,20 @@ async function storyOf(tx: Reader, clientId: string) {
       ...before,
     ];
   });
-  return told.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  return {
+    told: told.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)),
+    page,
+    pageSize: STORY,
+    total: all?.n ?? 0,
+    open: all?.open ?? 0,
+  };
 }
 
 /**
  * A client's story: who looks after it, its people, agreements, goals, what waits and what was answered, each only for those who may
  * read it. A fixed number of statements. Throws `not-found`.
  */
-export async function clientStory(scope: StaffScope, key: string) {
+export async function clientStory(scope: StaffScope, key: string, storyPage: number) {
   return read(scope, async (tx) => {
     const client = await openClient(scope, tx, key);
     const content = scope.role === "csm" || scope.role === "leader";
@@ -146,17 +162,7 @@ export async function clientStory(scope: StaffScope, key: string) {
       timezone: scope.firm.timezone,
       agreements: scope.role === "admin" ? [] : await agreementRows(tx, client.id),
       work: content ? await goalsOfClient(scope, tx, client, Number(scope.today.slice(0, 4))) : null,
-      story: content ? await storyOf(tx, client.id) : [],
-      open: content
-        ? (
-            await tx
-              .select({ id: approvals.id })
-              .from(approvals)
-              .leftJoin(decisions, eq(decisions.approvalId, approvals.id))
-              .leftJoin(cancellations, eq(cancellations.approvalId, approvals.id))
-              .where(and(eq(approvals.clientId, client.id), eq(approvals.audience, "client"), isOpen))
-          ).length
-        : 0,
+      story: content ? await storyOf(tx, client.id, storyPage) : null,
     };
   });
 }

@@ -5,6 +5,7 @@ import { State } from "~/ui/badge";
 import { Table } from "~/ui/table";
 import { segmentName } from "./client-frame";
 
+type Sorted = { key: string; dir: "asc" | "desc" };
 interface Row {
   key: string;
   name: string;
@@ -18,17 +19,19 @@ interface Row {
 }
 
 /** Clients with who looks after them and, given a currency, what they pay. */
-export function ClientsTable({ rows, currency }: { rows: readonly Row[]; currency: string | null }) {
+export function ClientsTable({ rows, currency, sorted }: { rows: readonly Row[]; currency: string | null; sorted: Sorted }) {
   return (
     <Table
-      caption="Clients by name"
+      caption="Clients"
       hideCaption
       rows={rows}
       rowKey={(row) => row.key}
+      sorted={sorted}
       columns={[
         {
           key: "client",
           head: "Client",
+          sort: true,
           cell: (row) => (
             <>
               <Link to={`/admin/clients/${row.key}`}>{row.name}</Link>
@@ -45,11 +48,13 @@ export function ClientsTable({ rows, currency }: { rows: readonly Row[]; currenc
                 key: "value",
                 head: "A year",
                 num: true,
+                sort: true,
                 cell: (row: Row) => (row.annualCents === null ? "No agreement" : formatMoney(row.annualCents, currency)),
               },
               {
                 key: "ends",
                 head: "Agreement",
+                sort: true,
                 cell: (row: Row) =>
                   row.annualCents === null ? (
                     ""

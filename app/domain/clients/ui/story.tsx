@@ -23,13 +23,21 @@ export function Story({ told, timezone }: { told: readonly Told[]; timezone: str
     if (groups.at(-1)?.heading !== heading) groups.push({ heading, items: [] });
     groups.at(-1)?.items.push({
       id: t.id,
-      date: formatDate(civilDateIn(new Date(t.at), timezone)),
+      // The month's heading says the year.
+      date: formatDate(civilDateIn(new Date(t.at), timezone)).replace(/\u00a0\d{4}$/, ""),
       dateTime: t.at,
       kind: t.kind,
       children: (
         <>
-          <b>{t.who}</b> {t.words}: {t.sentence}
-          {t.record ? <span className="hint"> Record {t.record}</span> : null}
+          <b>{t.who}</b>
+          {t.kind === "theirs" ? " · " : " "}
+          {t.words}: {t.sentence}
+          {t.record ? (
+            <>
+              {" "}
+              <span className="hint">Record {t.record}</span>
+            </>
+          ) : null}
           {t.note ? <blockquote>“{t.note}”</blockquote> : null}
         </>
       ),

@@ -4,8 +4,10 @@ import { planSignatures } from "#db/schema/compensation";
 import { people } from "#db/schema/people";
 import { read } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
+import { digest } from "~/lib/canonical";
 import { found } from "~/lib/refusal";
 import { loadPay, mayReadPay, type PayBook, type Statements, type StatementsAsked, statementsFrom } from "../queries.server";
+import { toJson } from "../rules/json";
 import { monthsOf } from "../rules/months";
 import { pacing } from "../rules/pacing";
 import { planOn } from "../rules/plan";
@@ -51,6 +53,8 @@ export async function statementPage(scope: StaffScope, asked: StatementsAsked & 
         years: yearsOf(pay, scope.today),
         attestors: attestors.map(({ name, at }) => ({ name, at })),
         signed: signature !== undefined,
+        madeAt: scope.now,
+        digest: statement ? digest(toJson([statement], all.year, all.asOf, all.currency)) : "",
         statement: statement ? shown(scope, statement, pay, all) : null,
       };
     },
@@ -87,8 +91,15 @@ function shown(scope: StaffScope, statement: Statement, pay: PayBook, { year, as
     pay.book.assignments.some(
       (a) => a.client === key && a.csm === scope.person.id && a.from <= scope.today && (a.to === null || a.to >= scope.today),
     );
-  const named = (keys: readonly string[]) =>
-    keys.map((key) => ({ key, name: nameOf.get(key) ?? key, open: scope.role !== "csm" || mine(key) }));
+  const opens = (client: string) => scope.role !== "csm" || mine(client);
+  const named = (keys: readonly string[]) => keys.map((key) => ({ key, name: nameOf.get(key) ?? key, open: opens(key) }));
+  // A line's record, where this reader may open it.
+  const placeOf = (record: string, factIds: readonly string[]) => {
+    const key = encodeURIComponent(record.slice(record.indexOf(":") + 1));
+    if (record.startsWith("opportunity:")) return `/admin/opportunities/${key}`;
+    const client = factIds.map((id) => factOf.get(id)?.client).find((one) => typeof one === "string");
+    return record.startsWith("agreement:") && client && opens(client) ? `/admin/agreements/${key}` : null;
+  };
   const facts = (ids: readonly string[]) =>
     ids.flatMap((id) => {
       const fact = factOf.get(id);
@@ -121,6 +132,7 @@ function shown(scope: StaffScope, statement: Statement, pay: PayBook, { year, as
         how: howOf(line, currency),
         sentence: line.sentence,
         record: line.record,
+        to: placeOf(line.record, line.factIds),
         attested: line.attested,
         planVersion: line.planVersion,
         facts: facts(line.factIds),

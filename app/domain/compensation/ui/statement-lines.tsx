@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { formatDate } from "~/lib/dates";
 import { formatMoney } from "~/lib/money";
 import { Tag } from "~/ui/badge";
@@ -53,11 +54,22 @@ function Line({ line, money }: { line: Component["lines"][number]; money: (cents
       how={
         <>
           {line.how ? <span className="num">{line.how}</span> : null}
-          <span>{recordWords(line.record)}</span>
+          {line.to ? <Link to={line.to}>{recordWords(line.record)}</Link> : <span>{recordWords(line.record)}</span>}
           {line.attested ? <Tag>attested</Tag> : null}
         </>
       }
-      more={line.facts.length > 0 ? <Behind facts={line.facts} summary="From this line down to who decided it" /> : null}
+      more={
+        line.facts.length > 0 ? (
+          <Behind
+            facts={line.facts}
+            summary={
+              <>
+                Who decided it<span className="sr">: {recordWords(line.record)}</span>
+              </>
+            }
+          />
+        ) : null
+      }
     >
       {line.sentence}.
     </LedgerLine>
@@ -65,7 +77,7 @@ function Line({ line, money }: { line: Component["lines"][number]; money: (cents
 }
 
 /** The facts behind a line, a gate or a test, each a link down to its decision; on paper a statement stays two sheets. */
-export function Behind({ facts, summary }: { facts: StatementView["gates"][number]["facts"]; summary: string }) {
+export function Behind({ facts, summary }: { facts: StatementView["gates"][number]["facts"]; summary: ReactNode }) {
   return (
     <More summary={summary} printed={false}>
       <Trail

@@ -93,7 +93,8 @@ export function StatementPage({ page }: { page: Page }) {
           </Split>
           <Months statement={statement} currency={currency} />
           <p className="meta print-only">
-            {csm.name} · {year} · {statusWords[statement.status]} · plan version {statement.planVersion} · facts as of {formatDate(asOf)}
+            {csm.name} · {year} · {statusWords[statement.status]} · plan version {statement.planVersion} · facts as of {formatDate(asOf)} ·
+            made {formatDateTime(page.madeAt, timezone)} ({timezone}) · digest {page.digest.match(/.{1,8}/g)?.join(" ")}
           </p>
         </>
       ) : (
@@ -128,7 +129,11 @@ function Months({ statement, currency }: { statement: NonNullable<Page["statemen
               key: id,
               head: shortTitles[id],
               num: true,
-              cell: (row: (typeof rows)[number]) => <span title={componentTitles[id]}>{money(row.cents[id])}</span>,
+              cell: (row: (typeof rows)[number]) => (
+                <span className={row.cents[id] === 0 ? "none" : undefined} title={componentTitles[id]}>
+                  {money(row.cents[id])}
+                </span>
+              ),
             })),
             { key: "total", head: "Total", num: true, cell: (row) => <b>{money(row.totalCents)}</b> },
           ]}

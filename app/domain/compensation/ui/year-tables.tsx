@@ -72,7 +72,12 @@ export function YearTables({ page }: { page: Page }) {
                 </>
               ),
             },
-            ...shownComponents.map((id) => ({ key: id, head: shortTitles[id], num: true, cell: (row: Row) => money(row.cents[id] ?? 0) })),
+            ...shownComponents.map((id) => ({
+              key: id,
+              head: shortTitles[id],
+              num: true,
+              cell: (row: Row) => <span className={row.cents[id] ? undefined : "none"}>{money(row.cents[id] ?? 0)}</span>,
+            })),
             { key: "total", head: "Year", num: true, cell: (row) => <b>{money(row.totalCents)}</b> },
           ]}
           foot={{

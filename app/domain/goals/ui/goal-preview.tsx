@@ -6,7 +6,7 @@ import { Note } from "~/ui/note";
 import { PageHeader } from "~/ui/page-header";
 import { Preview } from "~/ui/preview";
 import { Section, Stack } from "~/ui/section";
-import { goalSentence, type GoalState, type GoalStatement as Statement } from "../rules";
+import { goalSentence, titleDoubt, type GoalState, type GoalStatement as Statement } from "../rules";
 import { GoalStatement } from "./goal-statement";
 import { GoalStateWord } from "./goal-state";
 
@@ -26,6 +26,7 @@ type GoalPreviewProps = {
 /** A goal seen with the eyes of the person who will answer, what still keeps it, and the one button that sends it. */
 export function GoalPreview({ goal, client, statement, previous, sha, problems, author, approvers, state, open }: GoalPreviewProps) {
   const who = approvers[0] ?? client.name;
+  const doubt = titleDoubt(statement);
   const sendable = state === "draft" || state === "taken_back";
   return (
     <>
@@ -63,6 +64,13 @@ export function GoalPreview({ goal, client, statement, previous, sha, problems, 
               </ul>
               <p>
                 <Link to={`/admin/goals/${goal}/edit`}>Add what is missing</Link>
+              </p>
+            </Note>
+          ) : null}
+          {doubt && sendable ? (
+            <Note tone="behind">
+              <p>
+                {doubt} <Link to={`/admin/goals/${goal}/edit`}>Make them agree</Link>, or send it if both are meant.
               </p>
             </Note>
           ) : null}

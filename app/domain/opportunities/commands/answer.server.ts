@@ -7,7 +7,7 @@ import { transact } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
 import { askIn, decideIn } from "~/domain/approvals/commands.server";
 import type { StatementOf } from "~/domain/approvals/statements";
-import { refuseLockedYears } from "~/domain/clients/queries/locks.server";
+import { refuseLockedYears } from "~/domain/compensation/queries/locks.server";
 import { found, Refusal } from "~/lib/refusal";
 import type { acceptanceInput, closingInput, rejectionInput } from "../input";
 import { type Held, heldOpportunity, openRequest, statementOf, waitingFor } from "../queries/held.server";

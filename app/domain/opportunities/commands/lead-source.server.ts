@@ -5,7 +5,7 @@ import { transact } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
 import { askIn } from "~/domain/approvals/commands.server";
 import { cancelIn } from "~/domain/approvals/commands/taken-back.server";
-import { refuseLockedYears } from "~/domain/clients/queries/locks.server";
+import { refuseLockedYears } from "~/domain/compensation/queries/locks.server";
 import { found, Refusal } from "~/lib/refusal";
 import type { leadSourceInput } from "../input";
 import { heldOpportunity, openRequest, statementOf } from "../queries/held.server";

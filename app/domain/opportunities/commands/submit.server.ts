@@ -3,7 +3,7 @@ import { transact } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
 import { askIn } from "~/domain/approvals/commands.server";
 import { heldClient } from "~/domain/clients/queries/held.server";
-import { refuseLockedYears } from "~/domain/clients/queries/locks.server";
+import { refuseLockedYears } from "~/domain/compensation/queries/locks.server";
 import { referralWith } from "~/domain/referrals/queries.server";
 import { newKey } from "~/lib/keys";
 import { found, Refusal } from "~/lib/refusal";
@@ -18,6 +18,7 @@ import { namedShares, writeShares, yearOf } from "./record.server";
  */
 export async function submitOpportunity(scope: StaffScope, input: OpportunityInput): Promise<{ key: string }> {
   if (scope.role !== "csm" && scope.role !== "leader") throw new Refusal("forbidden", "Client success submits opportunities.");
+  if (input.amount === 0) throw new Refusal("invalid", "", { amount: "Give what it is worth; an opportunity worth nothing is none" });
   return transact(scope, async (tx) => {
     await refuseLockedYears(tx, [yearOf(scope.today)]);
     const client = input.client === "" ? null : await heldClient(scope, tx, input.client);

@@ -1,6 +1,7 @@
-import { and, asc, count, eq, ilike, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, sql } from "drizzle-orm";
 import { clients } from "#db/schema/clients";
 import { opportunities } from "#db/schema/opportunities";
+import { holding } from "#db/search.server";
 import { read } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
 import type { Stage } from "../rules";
@@ -15,10 +16,10 @@ export interface ListAsked {
 }
 export type Listed = Pick<Held, "key" | "name" | "amountCents" | "stage" | "submittedOn" | "acceptedOn" | "closedOn"> & {
   client: string | null;
+  /** Nobody's client yet; a client this scope may not read has no name either. */
+  prospect: boolean;
   shares: { name: string; bp: number }[];
 };
-
-const likeWords = (q: string) => `%${q.replace(/[\\%_]/g, "\\$&")}%`;
 
 /** A page of 25 opportunities this scope may read, those waiting for sales first, then newest; and how many each stage holds. */
 export async function listOpportunities(
@@ -26,10 +27,7 @@ export async function listOpportunities(
   { q, stage, page }: ListAsked,
 ): Promise<{ rows: Listed[]; total: number; pageSize: number; stages: Partial<Record<Stage, number>> }> {
   return read(scope, async (tx) => {
-    const words: SQL | undefined =
-      q === ""
-        ? undefined
-        : or(ilike(opportunities.name, likeWords(q)), ilike(opportunities.key, likeWords(q)), ilike(clients.name, likeWords(q)));
+    const words = holding(q, opportunities.name, opportunities.key, clients.name);
     const where = and(words, stage === null ? undefined : eq(opportunities.stage, stage));
     const counts = await tx
       .select({ stage: opportunities.stage, n: count() })
@@ -64,6 +62,7 @@ export async function listOpportunities(
         acceptedOn: row.acceptedOn,
         closedOn: row.closedOn,
         client: client?.name ?? null,
+        prospect: row.clientId === null,
         shares: (shares.get(row.id) ?? []).map(({ name, bp }) => ({ name, bp })),
       })),
     };

@@ -1,12 +1,12 @@
 import { and, asc, desc, eq, gte, inArray, isNull, or } from "drizzle-orm";
 import { approvals, cancellations, decisions } from "#db/schema/approvals";
 import { clients } from "#db/schema/clients";
-import { opportunities, referrals } from "#db/schema/opportunities";
+import { opportunities } from "#db/schema/opportunities";
 import { people } from "#db/schema/people";
 import { read } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
 import { statements } from "~/domain/approvals/statements";
-import { openReferrals, referralWith } from "~/domain/referrals/queries.server";
+import { openReferrals, referralNamed, referralWith } from "~/domain/referrals/queries.server";
 import { found } from "~/lib/refusal";
 import { frozenLeadSource } from "../rules";
 import { csmsNow, rowsIn, sharesOf, waitingFor } from "./held.server";
@@ -46,13 +46,7 @@ export async function opportunityPage(scope: StaffScope, key: string) {
     const { row, client } = found(head, "opportunity");
     const shares = (await sharesOf(tx, [row.id])).get(row.id) ?? [];
     const open = await waitingFor(scope, tx, { ...row, client, shares });
-    const [from] =
-      row.referralId === null
-        ? []
-        : await tx
-            .select({ key: referrals.key, person: referrals.person, company: referrals.company, submittedOn: referrals.submittedOn })
-            .from(referrals)
-            .where(eq(referrals.id, row.referralId));
+    const from = row.referralId === null ? null : await referralNamed(tx, row.referralId);
     const [submitter] =
       row.submittedBy === null ? [] : await tx.select({ name: people.name }).from(people).where(eq(people.id, row.submittedBy));
     const history = await tx
@@ -92,7 +86,7 @@ export async function opportunityPage(scope: StaffScope, key: string) {
         prospect: row.clientId === null,
         shares,
         submittedBy: submitter?.name ?? null,
-        referral: from ?? null,
+        referral: from,
       },
       open: open ? { sha: open.statementSha256, shares: open.statement.shares, changesLeadSource: row.stage === "accepted" } : null,
       history: history.map(({ statement, ...one }) => ({

@@ -19,8 +19,8 @@ function onlyKeepers(scope: StaffScope): void {
     throw new Refusal("forbidden", "The client's CSM, a leader or an administrator keeps their people.");
 }
 
-/** Nobody is both a client's and ours: an address at one of the firm's own domains, of staff now or before, is no client's. */
-async function refuseOurs(tx: Tx, email: string): Promise<void> {
+/** Nobody is both a client's and ours: an address at one of the firm's own domains, of staff now or before, is no client's. Throws `invalid`. */
+export async function refuseOurs(tx: Tx, email: string): Promise<void> {
   const ours = await tx.select({ email: people.email }).from(people).innerJoin(staff, eq(staff.personId, people.id));
   const domains = ours.map((p) => domainOf(p.email));
   if (onDomain(email, domains))
@@ -61,13 +61,16 @@ export async function addContact(
     const known = await knownContact(tx, client, eq(people.email, input.email));
     if (known && remains(known.contact.endedOn, scope.today))
       throw new Refusal("invalid", "", { email: "This person is on the list already" });
-    if (known?.person.disabledAt && scope.role === "csm")
+    if (known?.person.lockedAt && scope.role === "csm")
       throw new Refusal("forbidden", "This person was locked out by whoever runs Attain; ask them first.");
     const role = input.role === "approver" ? "contributor" : input.role;
     const personId = known?.person.id ?? crypto.randomUUID();
     if (known) {
       await tx.update(contacts).set({ role, endedOn: null, approverSince: null }).where(eq(contacts.personId, personId));
-      await tx.update(people).set({ name: input.name, title: input.title, disabledAt: null }).where(eq(people.id, personId));
+      await tx
+        .update(people)
+        .set({ name: input.name, title: input.title, disabledAt: null, lockedAt: null })
+        .where(eq(people.id, personId));
     } else {
       await orTaken(() =>
         tx.insert(people).values({ id: personId, email: input.email, name: input.name, title: input.title, createdAt: scope.now }),
@@ -143,7 +146,7 @@ export async function editContact(
   });
 }
 
-/** Ends somebody's part in a client, today: they are signed out at once and stay out, and what they decided stands. A lock by the operator (`disabledAt`) is left alone. Throws `forbidden`, `not-found`, `conflict` (gone already). */
+/** Ends somebody's part in a client, today: they are signed out at once and stay out, and what they decided stands. A lock by the operator is left alone. Throws `forbidden`, `not-found`, `conflict` (gone already). */
 export async function endContact(scope: StaffScope, input: { client: string; id: string }): Promise<{ personId: string }> {
   onlyKeepers(scope);
   return transact(scope, async (tx) => {

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, isNull, or } from "drizzle-orm";
+import { and, count, eq, gt, isNotNull, isNull, or } from "drizzle-orm";
 import type { Tx } from "#db/client.server";
 import { clients } from "#db/schema/clients";
 import { contacts, people, staff } from "#db/schema/people";
@@ -6,6 +6,7 @@ import { transact } from "#db/transact.server";
 import { isViolation } from "#db/violations.server";
 import type { ClientRole, StaffRole, SystemScope } from "~/auth/scope";
 import { found, Refusal } from "~/lib/refusal";
+import { refuseOurs } from "./contacts.server";
 
 export interface NewPerson {
   email: string;
@@ -24,9 +25,29 @@ async function addPerson(scope: SystemScope, tx: Tx, person: NewPerson): Promise
   return id;
 }
 
-/** Adds somebody to the staff from today on, on the word of who runs the machine. Throws `conflict` when the address is taken. */
+/**
+ * Adds somebody to the staff from today on, on the word of who runs the machine; a member of staff the operator locked out is let in
+ * again, as they were. Throws `conflict` when the address is taken, or the role is not the one they were locked out with.
+ */
 export async function operatorAddsStaff(scope: SystemScope, input: NewPerson & { role: StaffRole }): Promise<{ personId: string }> {
   return transact(scope, async (tx) => {
+    const [locked] = await tx
+      .select({ id: people.id, role: staff.role, endsOn: staff.endsOn })
+      .from(people)
+      .innerJoin(staff, eq(staff.personId, people.id))
+      .where(and(eq(people.email, input.email), isNotNull(people.lockedAt)))
+      .for("update");
+    if (locked && locked.role !== input.role)
+      throw new Refusal("conflict", `${input.email} was locked out as ${locked.role}; give that role, and change it in the product.`);
+    if (locked) {
+      const gone = locked.endsOn !== null && locked.endsOn <= scope.today;
+      await tx
+        .update(people)
+        .set({ lockedAt: null, disabledAt: gone ? scope.now : null })
+        .where(eq(people.id, locked.id));
+      const event = { name: "person.unlocked", clientId: null, subject: `person:${locked.id}`, payload: { personId: locked.id } } as const;
+      return { result: { personId: locked.id }, event };
+    }
     const personId = await addPerson(scope, tx, input);
     await tx.insert(staff).values({ personId, role: input.role, startsOn: scope.today });
     return {
@@ -43,8 +64,8 @@ export async function operatorAddsStaff(scope: SystemScope, input: NewPerson & {
 
 /**
  * Adds one of a client's people, on the word of who runs the machine, named by the client's key. The operator's word stands for the
- * second person only for a client's first approver (trust.md, fact 10). Throws `not-found`, `conflict` (address taken, or an approver
- * is there already).
+ * second person only for a client's first approver (trust.md, fact 10). Throws `not-found`, `invalid` (an address of our own firm),
+ * `conflict` (address taken, or an approver is there already).
  */
 export async function operatorAddsContact(
   scope: SystemScope,
@@ -52,6 +73,7 @@ export async function operatorAddsContact(
 ): Promise<{ personId: string }> {
   return transact(scope, async (tx) => {
     const client = found((await tx.select().from(clients).where(eq(clients.key, input.client)))[0], `client: ${input.client}`);
+    await refuseOurs(tx, input.email);
     const here = and(
       eq(contacts.clientId, client.id),
       isNull(people.disabledAt),
@@ -84,7 +106,7 @@ export async function operatorAddsContact(
   });
 }
 
-/** Keeps somebody out from now on: their sessions and links end with it; what they did stands. Throws `not-found`, `conflict` (disabled already). */
+/** Locks somebody out from now on: their sessions and links end with it; what they did stands, and no last day recorded lifts the lock. Throws `not-found`, `conflict` (disabled already). */
 export async function disablePerson(scope: SystemScope, input: { email: string }): Promise<{ personId: string }> {
   return transact(scope, async (tx) => {
     const [row] = await tx
@@ -94,8 +116,8 @@ export async function disablePerson(scope: SystemScope, input: { email: string }
       .where(eq(people.email, input.email))
       .for("update", { of: people });
     const { person, clientId } = found(row, `person: ${input.email}`);
-    if (person.disabledAt) throw new Refusal("conflict", `${input.email} is disabled already.`);
-    await tx.update(people).set({ disabledAt: scope.now }).where(eq(people.id, person.id));
+    if (person.lockedAt) throw new Refusal("conflict", `${input.email} is disabled already.`);
+    await tx.update(people).set({ disabledAt: scope.now, lockedAt: scope.now }).where(eq(people.id, person.id));
     return {
       result: { personId: person.id },
       event: { name: "person.disabled", clientId, subject: `person:${person.id}`, payload: { personId: person.id } },

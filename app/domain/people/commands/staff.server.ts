@@ -9,7 +9,7 @@ import type { Scope, StaffRole, StaffScope } from "~/auth/scope";
 import type { CivilDate } from "~/lib/dates";
 import { found, Refusal } from "~/lib/refusal";
 import type { editStaffInput, leaveInput, staffInput } from "../input";
-import { mayGive, seesPay } from "../rules";
+import { addressRefusal, mayGive } from "../rules";
 
 const taken = () => new Refusal("invalid", "", { email: "This address is in use already. Everybody here has one of their own" });
 
@@ -103,8 +103,8 @@ export async function addStaff(scope: StaffScope, input: z.output<typeof staffIn
 }
 
 /**
- * Changes a member of staff. A new address ends their sessions and is told to the old one; nobody changes their own role, and only a
- * leader gives a role that reads pay or moves the address of one. Throws `forbidden`, `not-found`, `invalid` (address taken or not
+ * Changes a member of staff. A new address ends their sessions and is told to the old one; nobody changes their own role or
+ * address, and only a leader gives a role that reads pay or moves the address of anybody but an administrator. Throws `forbidden`, `not-found`, `invalid` (address taken or not
  * theirs to change, own role, a leader's to give, clients still assigned), `conflict` (the only leader).
  */
 export async function editStaff(scope: StaffScope, input: z.output<typeof editStaffInput> & { id: string }): Promise<{ personId: string }> {
@@ -112,8 +112,8 @@ export async function editStaff(scope: StaffScope, input: z.output<typeof editSt
   return transact(scope, async (tx) => {
     const { staff: row, person } = await heldStaff(tx, input.id);
     const moved = input.email.toLowerCase() !== person.email.toLowerCase();
-    if (moved && seesPay(row.role) && scope.role !== "leader")
-      throw new Refusal("invalid", "", { email: "Only a leader changes the address of a leader or finance" });
+    const notTheirs = moved ? addressRefusal({ id: scope.person.id, role: scope.role }, { id: row.personId, role: row.role }) : null;
+    if (notTheirs) throw new Refusal("invalid", "", { email: notTheirs });
     if (input.role !== row.role) {
       refuseRole(scope, input.role);
       if (row.personId === scope.person.id) throw new Refusal("invalid", "", { role: "Somebody else changes your role" });
@@ -143,8 +143,9 @@ export async function editStaff(scope: StaffScope, input: z.output<typeof editSt
 }
 
 /**
- * Ends somebody's time on the staff on a civil date; on or after it their sessions are over. Throws `forbidden`, `not-found`, `invalid`
- * (before their first day, or clients still assigned after it), `conflict` (oneself, the only leader).
+ * Ends somebody's time on the staff on a civil date; on or after it their sessions are over. A later day lets them in again, but lifts
+ * no lock of the operator's. Throws `forbidden`, `not-found`, `invalid` (before their first day, clients still assigned after it, or more
+ * time that is a leader's to give), `conflict` (oneself, the only leader).
  */
 export async function endStaff(scope: StaffScope, input: z.output<typeof leaveInput> & { id: string }): Promise<{ personId: string }> {
   onlyKeepers(scope);
@@ -152,6 +153,9 @@ export async function endStaff(scope: StaffScope, input: z.output<typeof leaveIn
     const { staff: row, person } = await heldStaff(tx, input.id);
     if (row.personId === scope.person.id) throw new Refusal("conflict", "Somebody else ends your own time here.");
     if (input.lastDay < row.startsOn) throw new Refusal("invalid", "", { lastDay: "This is before their first day" });
+    const longer = row.endsOn !== null && input.lastDay > row.endsOn;
+    if (longer && !mayGive(scope.role, row.role))
+      throw new Refusal("invalid", "", { lastDay: "Only a leader gives a leader or finance more time here" });
     if (row.role === "leader") await refuseLastLeader(scope, tx, row.personId);
     const left = await clientsAfter(tx, row.personId, input.lastDay);
     if (left > 0)
@@ -162,7 +166,7 @@ export async function endStaff(scope: StaffScope, input: z.output<typeof leaveIn
     await tx.update(staff).set({ endsOn: input.lastDay }).where(eq(staff.personId, row.personId));
     await tx
       .update(people)
-      .set({ disabledAt: gone ? scope.now : row.endsOn === null ? person.disabledAt : null })
+      .set({ disabledAt: gone ? scope.now : person.lockedAt })
       .where(eq(people.id, row.personId));
     return {
       result: { personId: row.personId },

@@ -1,12 +1,13 @@
-import { and, asc, desc, eq, ilike, isNotNull, or, sql, count } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, count } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { approvals, cancellations, decisions } from "#db/schema/approvals";
 import { contacts, people } from "#db/schema/people";
+import { holding } from "#db/search.server";
 import { read } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
+import { said } from "~/domain/approvals/queries/asked.server";
 import { isOpen } from "~/domain/approvals/queries/open.server";
 import { statements } from "~/domain/approvals/statements";
-import { likeWords } from "~/domain/clients/queries/list.server";
 import { isId } from "~/lib/keys";
 import { found } from "~/lib/refusal";
 import { maySecond } from "../rules";
@@ -67,15 +68,7 @@ function told(scope: StaffScope, row: Row) {
 /** Who waits to be confirmed as an approver, oldest first, or who was answered, newest first: a page of 25. Two statements. */
 export async function listApprovers(scope: StaffScope, asked: { q: string; answered: boolean; page: number }) {
   return read(scope, async (tx) => {
-    const said = (field: "clientName" | "name" | "email") => sql`${approvals.statement} ->> ${sql.raw(`'${field}'`)}`;
-    const words =
-      asked.q === ""
-        ? undefined
-        : or(
-            ilike(said("clientName"), likeWords(asked.q)),
-            ilike(said("name"), likeWords(asked.q)),
-            ilike(said("email"), likeWords(asked.q)),
-          );
+    const words = holding(asked.q, said("clientName"), said("name"), said("email"));
     const where = and(eq(approvals.kind, "approver"), words, asked.answered ? isNotNull(decisions.id) : isOpen);
     const rows = await tx
       .select(fields)

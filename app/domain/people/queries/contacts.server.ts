@@ -23,7 +23,7 @@ async function contactRows(tx: Reader, clientId: string) {
       primary: contacts.isPrimary,
       since: contacts.approverSince,
       endedOn: contacts.endedOn,
-      locked: sql<boolean>`${people.disabledAt} is not null`,
+      locked: sql<boolean>`${people.lockedAt} is not null`,
       noMail: sql<
         "bounced" | "complained" | null
       >`(select s.reason from suppressions s where s.address = ${people.email} and s.lifted_at is null)`,

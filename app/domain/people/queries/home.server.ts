@@ -18,6 +18,8 @@ export interface DeskPile extends Pile {
   hint: string;
   empty: string;
   all: string;
+  /** Somebody else's move: shown, but not counted as waiting for this person. */
+  theirs?: boolean;
 }
 
 const key = (value: unknown) => encodeURIComponent(String(value));
@@ -42,7 +44,7 @@ async function csmDesk(scope: StaffScope, tx: Reader): Promise<DeskPile[]> {
       id: "changes",
       title: "They asked for a change",
       hint: "In the last 30 days.",
-      empty: "No answer waits for you.",
+      empty: "Nobody asked for a change that is still open.",
       all: "/admin/waiting",
       ...(await changesPile(scope, tx)),
     },
@@ -74,6 +76,7 @@ async function csmDesk(scope: StaffScope, tx: Reader): Promise<DeskPile[]> {
     {
       id: "waiting",
       title: "Waiting on clients",
+      theirs: true,
       hint: "Longest open first.",
       empty: "Nothing is out with a client.",
       all: "/admin/waiting",

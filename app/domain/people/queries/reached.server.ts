@@ -51,3 +51,12 @@ export async function csmToday(scope: Scope, tx: Reader, clientId: string): Prom
       ),
     );
 }
+
+/** A member of staff, while they work here; nobody afterwards. */
+export async function stillStaff(scope: Scope, tx: Reader, id: string): Promise<Reached[]> {
+  return tx
+    .select({ id: people.id, name: people.name, email: people.email })
+    .from(people)
+    .innerJoin(staff, eq(staff.personId, people.id))
+    .where(and(eq(people.id, id), isNull(people.disabledAt), or(isNull(staff.endsOn), gte(staff.endsOn, scope.today))));
+}

@@ -1,11 +1,12 @@
-import { and, asc, count, eq, gte, ilike, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, gte, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import { people, staff } from "#db/schema/people";
+import { holding } from "#db/search.server";
 import { read } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
-import { csmLoads, likeWords } from "~/domain/clients/queries/list.server";
+import { csmLoads } from "~/domain/clients/queries/list.server";
 import { isId } from "~/lib/keys";
 import { found } from "~/lib/refusal";
-import type { StaffRole } from "../rules";
+import { addressRefusal, type StaffRole } from "../rules";
 
 const PAGE = 25;
 
@@ -16,8 +17,7 @@ export async function listStaff(scope: StaffScope, asked: { q: string; role: str
     const role = (["csm", "sales", "leader", "finance", "admin"] as const).find((r) => r === asked.role);
     const left = or(isNotNull(people.disabledAt), and(isNotNull(staff.endsOn), lt(staff.endsOn, today)));
     const here = and(isNull(people.disabledAt), or(isNull(staff.endsOn), gte(staff.endsOn, today)));
-    const words = asked.q === "" ? undefined : or(ilike(people.name, likeWords(asked.q)), ilike(people.email, likeWords(asked.q)));
-    const where = and(words, role ? eq(staff.role, role) : undefined, asked.gone ? left : here);
+    const where = and(holding(asked.q, people.name, people.email), role ? eq(staff.role, role) : undefined, asked.gone ? left : here);
     const rows = await tx
       .select({
         id: people.id,
@@ -27,7 +27,7 @@ export async function listStaff(scope: StaffScope, asked: { q: string; role: str
         role: staff.role,
         startsOn: staff.startsOn,
         endsOn: staff.endsOn,
-        locked: sql<boolean>`${people.disabledAt} is not null and (${staff.endsOn} is null or ${staff.endsOn} > ${today})`,
+        locked: sql<boolean>`${people.lockedAt} is not null`,
       })
       .from(staff)
       .innerJoin(people, eq(people.id, staff.personId))
@@ -55,6 +55,8 @@ export async function staffForm(
   endsOn: string | null;
   me: boolean;
   by: StaffRole;
+  /** Why the address is not theirs to change, or null. */
+  fixed: string | null;
   today: string;
 }> {
   return read(scope, async (tx) => {
@@ -73,6 +75,8 @@ export async function staffForm(
           .innerJoin(people, eq(people.id, staff.personId))
           .where(eq(staff.personId, id))
       : [];
-    return { ...found(row, "person"), me: id === scope.person.id, by: scope.role, today: scope.today };
+    const person = found(row, "person");
+    const fixed = addressRefusal({ id: scope.person.id, role: scope.role }, person);
+    return { ...person, me: id === scope.person.id, by: scope.role, fixed, today: scope.today };
   });
 }

@@ -1,6 +1,6 @@
 import { Choice } from "~/ui/choice";
 import { TextField } from "~/ui/field";
-import { mayGive, seesPay, type StaffRole } from "../rules";
+import { mayGive, type StaffRole } from "../rules";
 
 const roles: { value: StaffRole; label: string; hint: string }[] = [
   { value: "csm", label: "Client success", hint: "Works for the clients assigned to them" },
@@ -10,11 +10,12 @@ const roles: { value: StaffRole; label: string; hint: string }[] = [
   { value: "admin", label: "Administrator", hint: "People and settings" },
 ];
 
-type StaffFieldsProps = { by: StaffRole; person?: { name: string; email: string; title: string; role: StaffRole } };
+type Person = { name: string; email: string; title: string; role: StaffRole; fixed: string | null };
+type StaffFieldsProps = { by: StaffRole; person?: Person };
 
-/** The fields of a member of staff; `by` is the role of who fills them in, offered only what they may give. */
+/** The fields of a member of staff; `by` is the role of who fills them in, offered only what they may give; `fixed` says why they may not move the address. */
 export function StaffFields({ by, person }: StaffFieldsProps) {
-  const fixed = person !== undefined && seesPay(person.role) && by !== "leader";
+  const fixed = person?.fixed ?? null;
   const told = person ? "A new address signs them out, and the old one is told." : "They sign in by a link sent here.";
   return (
     <>
@@ -26,8 +27,8 @@ export function StaffFields({ by, person }: StaffFieldsProps) {
         inputMode="email"
         spellCheck={false}
         defaultValue={person?.email}
-        readOnly={fixed}
-        hint={fixed ? "Only a leader changes this address." : told}
+        readOnly={fixed !== null}
+        hint={fixed === null ? told : `${fixed}.`}
       />
       <TextField name="title" label="Title" optional defaultValue={person?.title} maxLength={120} />
       <Choice

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { formatNarrowDate } from "~/lib/dates";
+import { formatDate } from "~/lib/dates";
 import { Entries, Entry } from "~/ui/entries";
 import type { Said } from "../queries/survey.server";
 
@@ -8,7 +8,7 @@ export function SaidList({ rows }: { rows: readonly Said[] }) {
   return (
     <Entries>
       {rows.map((row) => (
-        <Entry key={row.key} date={formatNarrowDate(row.on)} title={numbers(row)}>
+        <Entry key={row.key} date={formatDate(row.on)} title={numbers(row)}>
           <p className="hint">{row.question}</p>
           {row.comment === "" ? null : (
             <p>

@@ -14,15 +14,20 @@ const month = (day: string) => new Intl.DateTimeFormat("en-US", { month: "long",
 /** The one sentence of the year: what the client confirmed, against what it invested (domain.md 5.1). */
 export function YearSentence({ year, currency }: Props): ReactNode {
   const money = (cents: number) => formatMoney(cents, currency);
+  const whole = year.to === `${year.year}-12-31`;
   if (year.confirmedCents === 0 && year.proposedCents > 0)
     return <>We have proposed {money(year.proposedCents)}; you haven’t confirmed any of it.</>;
   return (
     <>
-      Since {month(year.from)} you have confirmed <b>{money(year.confirmedCents)}</b> in results, against{" "}
-      <span className="plain">{money(year.investedCents)}</span> invested.
+      {whole ? `In ${year.year} you confirmed` : `Since ${month(year.from)} you have confirmed`} <b>{money(year.confirmedCents)}</b> in
+      results, against <span className="plain">{money(year.investedCents)}</span> invested.
     </>
   );
 }
+
+/** Which invested sum this is: of the whole year, or up to a day. */
+const investedWords = (year: YearSoFar) =>
+  year.to === `${year.year}-12-31` ? `Invested in ${year.year}` : `Invested to ${formatDate(year.to)}`;
 
 /** The year as a bar, and behind it how it is worked out, row by row. */
 export function YearBar({ year, currency }: Props) {
@@ -34,13 +39,13 @@ export function YearBar({ year, currency }: Props) {
         confirmed={confirmedCents}
         proposed={proposedCents}
         invested={investedCents}
-        finding={`${money(confirmedCents)} confirmed by you. ${proposedCents > 0 ? `${money(proposedCents)} more is proposed and waits for you. ` : ""}${money(investedCents)} invested.`}
+        finding={`${money(confirmedCents)} confirmed by you. ${proposedCents > 0 ? `${money(proposedCents)} more is proposed and waits for you. ` : ""}${money(investedCents)} ${investedWords(year).toLowerCase()}.`}
       >
         <ProgressKey
           entries={[
             { kind: "confirmed", label: "Confirmed by you", value: money(confirmedCents) },
             ...(proposedCents > 0 ? [{ kind: "proposed" as const, label: "Proposed, waiting for you", value: money(proposedCents) }] : []),
-            { kind: "invested", label: "Invested", value: money(investedCents) },
+            { kind: "invested", label: investedWords(year), value: money(investedCents) },
           ]}
         />
       </Progress>
@@ -84,7 +89,7 @@ export function YearWorkedOut({ year, currency }: Props) {
         </p>
       ) : null}
       <Table
-        caption="What you invested"
+        caption={investedWords(year)}
         rows={year.agreements}
         rowKey={(a) => a.key}
         columns={[

@@ -7,6 +7,11 @@ import { Refusal } from "~/lib/refusal";
 const sentence = (year: number) =>
   `${year} is locked: its statements are final. Leave dates in ${year} as they are, and ask finance for an adjustment in this year instead.`;
 
+/** The plan years that are closed for pay. */
+export async function lockedYears(tx: Reader): Promise<number[]> {
+  return (await tx.select({ year: locks.year }).from(locks)).map((lock) => lock.year);
+}
+
 /** Throws a `conflict` Refusal when the plan year of that day, or a later one, is locked: what runs from then on would change it. */
 export async function refuseLockedFrom(tx: Reader, day: CivilDate): Promise<void> {
   const [lock] = await tx

@@ -157,6 +157,20 @@ CREATE TABLE "mail_events" (
 	"received_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "reminders" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"client_id" uuid NOT NULL,
+	"approval_id" uuid,
+	"pulse_id" uuid,
+	"nth" integer NOT NULL,
+	"reminded_at" timestamp with time zone NOT NULL,
+	"reminded_by" uuid,
+	CONSTRAINT "reminders_approval" UNIQUE("approval_id","nth"),
+	CONSTRAINT "reminders_pulse" UNIQUE("pulse_id","nth"),
+	CONSTRAINT "reminders_one_subject" CHECK (num_nonnulls("reminders"."approval_id", "reminders"."pulse_id") = 1),
+	CONSTRAINT "reminders_twice" CHECK ("reminders"."nth" in (1, 2))
+);
+--> statement-breakpoint
 CREATE TABLE "suppressions" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"address" "citext" NOT NULL,
@@ -182,6 +196,7 @@ CREATE TABLE "links" (
 DROP INDEX "outbox_person_idx";--> statement-breakpoint
 ALTER TABLE "firm" ADD COLUMN "opens_at" integer DEFAULT 540 NOT NULL;--> statement-breakpoint
 ALTER TABLE "firm" ADD COLUMN "closes_at" integer DEFAULT 1020 NOT NULL;--> statement-breakpoint
+ALTER TABLE "outbox" ADD COLUMN "batch_id" uuid;--> statement-breakpoint
 ALTER TABLE "outbox" ADD COLUMN "in_mail_id" uuid;--> statement-breakpoint
 ALTER TABLE "outbox" ADD COLUMN "discarded_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "outbox" ADD COLUMN "discarded_by" uuid;--> statement-breakpoint
@@ -217,6 +232,10 @@ ALTER TABLE "readings" ADD CONSTRAINT "readings_csm_id_staff_person_id_fk" FOREI
 ALTER TABLE "job_runs" ADD CONSTRAINT "job_runs_asked_by_people_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mail_choices" ADD CONSTRAINT "mail_choices_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mail_events" ADD CONSTRAINT "mail_events_outbox_id_outbox_id_fk" FOREIGN KEY ("outbox_id") REFERENCES "public"."outbox"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminders" ADD CONSTRAINT "reminders_client_id_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminders" ADD CONSTRAINT "reminders_approval_id_approvals_id_fk" FOREIGN KEY ("approval_id") REFERENCES "public"."approvals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminders" ADD CONSTRAINT "reminders_pulse_id_pulses_id_fk" FOREIGN KEY ("pulse_id") REFERENCES "public"."pulses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminders" ADD CONSTRAINT "reminders_reminded_by_people_id_fk" FOREIGN KEY ("reminded_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "suppressions" ADD CONSTRAINT "suppressions_lifted_by_people_id_fk" FOREIGN KEY ("lifted_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "links" ADD CONSTRAINT "links_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "links" ADD CONSTRAINT "links_client_id_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -238,10 +257,13 @@ CREATE INDEX "readings_client_idx" ON "readings" USING btree ("client_id","read_
 CREATE INDEX "job_runs_open_idx" ON "job_runs" USING btree ("finished_at","leased_until");--> statement-breakpoint
 CREATE INDEX "mail_choices_person_idx" ON "mail_choices" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "mail_events_outbox_idx" ON "mail_events" USING btree ("outbox_id");--> statement-breakpoint
+CREATE INDEX "reminders_client_idx" ON "reminders" USING btree ("client_id");--> statement-breakpoint
 CREATE INDEX "suppressions_address_idx" ON "suppressions" USING btree ("address");--> statement-breakpoint
 CREATE INDEX "links_client_idx" ON "links" USING btree ("client_id");--> statement-breakpoint
 CREATE INDEX "links_record_idx" ON "links" USING btree ("record_id");--> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_in_mail_id_outbox_id_fk" FOREIGN KEY ("in_mail_id") REFERENCES "public"."outbox"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_discarded_by_people_id_fk" FOREIGN KEY ("discarded_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "outbox_provider_idx" ON "outbox" USING btree ("provider_id");--> statement-breakpoint
+CREATE INDEX "outbox_batch_idx" ON "outbox" USING btree ("batch_id");--> statement-breakpoint
+CREATE INDEX "outbox_in_mail_idx" ON "outbox" USING btree ("in_mail_id");--> statement-breakpoint
 CREATE INDEX "outbox_person_idx" ON "outbox" USING btree ("person_id","sent_at");

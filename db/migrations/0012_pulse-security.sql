@@ -284,3 +284,33 @@ create unique index suppressions_once on suppressions (address) where lifted_at 
 alter table firm add constraint firm_hours check (opens_at between 0 and 1439 and closes_at between 1 and 1440 and opens_at < closes_at);
 --> statement-breakpoint
 create policy clients_by_link on clients for select to attain_app using (((select nullif(current_setting('app.role', true), '')) = 'link') and (exists (select 1 from pulses p where p.client_id = clients.id)));
+--> statement-breakpoint
+alter table reminders enable row level security;
+--> statement-breakpoint
+alter table reminders force row level security;
+--> statement-breakpoint
+comment on table reminders is 'book';
+--> statement-breakpoint
+grant select, insert on reminders to attain_app;
+--> statement-breakpoint
+create policy reminders_read on reminders for select to attain_app using (((select nullif(current_setting('app.role', true), '')) in ('system', 'leader')) or (((select nullif(current_setting('app.role', true), '')) in ('csm')) and (client_id = any((select string_to_array(nullif(current_setting('app.clients', true), ''), ','))::uuid[]))));
+--> statement-breakpoint
+create policy reminders_add on reminders for insert to attain_app with check (((select nullif(current_setting('app.role', true), '')) in ('system')) or ((reminded_by = (select nullif(current_setting('app.person', true), ''))::uuid) and (((select nullif(current_setting('app.role', true), '')) in ('leader')) or (((select nullif(current_setting('app.role', true), '')) in ('csm')) and (client_id = any((select string_to_array(nullif(current_setting('app.clients', true), ''), ','))::uuid[])))) and (exists (select 1 from approvals a where a.id = reminders.approval_id and a.client_id = reminders.client_id) or exists (select 1 from pulses p where p.id = reminders.pulse_id and p.client_id = reminders.client_id))));
+--> statement-breakpoint
+create trigger reminders_append_only before update or delete on reminders for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger reminders_no_truncate before truncate on reminders for each statement execute function refuse_change();
+--> statement-breakpoint
+-- Those who look after the mail see what waits and what failed (never the words: the queries leave `props` out), and put it right.
+drop policy outbox_read on outbox;
+--> statement-breakpoint
+create policy outbox_read on outbox for select to attain_app using (((select nullif(current_setting('app.role', true), '')) in ('system', 'leader', 'admin')));
+--> statement-breakpoint
+drop policy outbox_change on outbox;
+--> statement-breakpoint
+create policy outbox_change on outbox for update to attain_app using (((select nullif(current_setting('app.role', true), '')) in ('system', 'leader', 'admin'))) with check (((select nullif(current_setting('app.role', true), '')) in ('system', 'leader', 'admin')));
+--> statement-breakpoint
+-- Staff see who asked for fewer mails: such a person is asked on a call.
+drop policy mail_choices_read on mail_choices;
+--> statement-breakpoint
+create policy mail_choices_read on mail_choices for select to attain_app using (((select nullif(current_setting('app.role', true), '')) in ('system', 'leader', 'csm', 'admin')) or (person_id = (select nullif(current_setting('app.person', true), ''))::uuid));
