@@ -19,6 +19,7 @@ import { recordResult, requestResults } from "~/domain/results/commands.server";
 import { requestRoi } from "~/domain/roi/commands.server";
 import { addDays, civilDateIn } from "~/lib/dates";
 import { FIRM, LEADER, MAYA, OMAR, SALES, TOM } from "./names";
+import { livePulses } from "./live-pulses";
 import { agreedGoals, personId, versionDigest, waiting, words } from "./live-reads";
 import { asClient, asStaff } from "./scopes";
 
@@ -38,6 +39,7 @@ export async function live(app: App): Promise<void> {
   await domains();
   await northlake();
   await theOthers();
+  await livePulses(app, day);
 
   async function domains(): Promise<void> {
     const rows = await inSystem(app, (tx) =>
