@@ -113,6 +113,7 @@ export default [
     route("pulses/answers", "routes/admin/pulses.answers.tsx"),
     route("pulses/new", "routes/admin/pulses.new.tsx"),
     route("pulses/log", "routes/admin/pulses.log.tsx"),
+    route("pulses/next", "routes/admin/pulses.next.tsx"),
     route("pulses/:key", "routes/admin/pulses.one.tsx"),
     route("cases", "routes/admin/cases.tsx"),
     route("cases/:id", "routes/admin/cases.one.tsx"),

@@ -19,6 +19,7 @@ import { recordResult, requestResults } from "~/domain/results/commands.server";
 import { requestRoi } from "~/domain/roi/commands.server";
 import { addDays, civilDateIn } from "~/lib/dates";
 import { FIRM, LEADER, MAYA, OMAR, SALES, sourceOf, TOM } from "./names";
+import { livePulses } from "./live-pulses";
 import { agreedGoals, DAY, morning, personId, versionDigest, waiting, words } from "./live-reads";
 import { asClient, asStaff } from "./scopes";
 
@@ -37,6 +38,7 @@ export async function live(app: App): Promise<void> {
   await domains();
   await northlake();
   await theOthers();
+  await livePulses(app, day);
 
   async function domains(): Promise<void> {
     const rows = await inSystem(app, (tx) =>

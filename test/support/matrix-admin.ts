@@ -141,6 +141,7 @@ export const adminRows: Record<string, Row> = {
   },
   "routes/admin/pulses": { load: [...csms, "leader"] },
   "routes/admin/pulses.answers": { load: [...csms, "leader"] },
+  "routes/admin/pulses.next": { load: [...csms, "leader"] },
   "routes/admin/pulses.one": { load: book, with: { key: "survey" }, more: also("key", "quietSurvey") },
   "routes/admin/pulses.new": {
     load: [...csms, "leader"],

@@ -20,22 +20,23 @@ import { Select } from "~/ui/field";
 import { Filters } from "~/ui/filters";
 import { PageHeader } from "~/ui/page-header";
 import { Pagination } from "~/ui/pagination";
-import { Section } from "~/ui/section";
+import { More, Section } from "~/ui/section";
 import { Stat, Stats } from "~/ui/stat";
 
 export const meta: MetaFunction = () => [{ title: "Pulses" }];
 
 const FIRST_CASES = 5;
+const FIRST_NEXT = 5;
 const segments = ["community", "enterprise", "strategic"];
 
 export const loader = staffDoor("csm", "leader").loader(async ({ scope, url }) => {
   const asked = figuresAsked(url, scope.today);
-  const pages = { clients: pageOf(url), gaps: pageOf(url, "gaps"), next: pageOf(url, "next") };
+  const pages = { clients: pageOf(url), gaps: pageOf(url, "gaps") };
   const [figures, cases, gaps, next] = await Promise.all([
     pulseFigures(scope, asked, pages.clients),
     listCases(scope, { closed: false, page: 1, limit: FIRST_CASES }),
     twoReadings(scope, pages.gaps),
-    askedNext(scope, pages.next),
+    askedNext(scope),
   ]);
   return { asked, pages, figures, cases, gaps, next, leads: scope.role === "leader" };
 });
@@ -116,6 +117,7 @@ export default function Pulses() {
         />
         <Stat
           label="Clients asked in the quarter"
+          to="/admin/pulses/next"
           value={`${clientsAsked.asked} of ${clientsAsked.all}`}
           note={clientsAsked.asked === clientsAsked.all ? "All of them" : `${clientsAsked.all - clientsAsked.asked} still to ask`}
         />
@@ -169,15 +171,20 @@ export default function Pulses() {
             />
           </Section>
           <Section id="clients" title="By client">
-            <FiguresTable
-              caption="Pulses by client"
-              head="Client"
-              rows={figures.clients.rows}
-              to={(row, show) => opens(show, row ? { client: row.id } : {})}
-            />
-            {figures.clients.total > figures.clients.pageSize ? (
-              <Pagination page={pages.clients} pageSize={figures.clients.pageSize} total={figures.clients.total} noun="clients" />
-            ) : null}
+            <More
+              summary={`${figures.clients.total} ${figures.clients.total === 1 ? "client" : "clients"}`}
+              open={pages.clients > 1 || asked.client !== ""}
+            >
+              <FiguresTable
+                caption="Pulses by client"
+                head="Client"
+                rows={figures.clients.rows}
+                to={(row, show) => opens(show, row ? { client: row.id } : {})}
+              />
+              {figures.clients.total > figures.clients.pageSize ? (
+                <Pagination page={pages.clients} pageSize={figures.clients.pageSize} total={figures.clients.total} noun="clients" />
+              ) : null}
+            </More>
           </Section>
         </>
       )}
@@ -195,9 +202,11 @@ export default function Pulses() {
         title="Asked next"
         hint="A person at most every 80 days about working with us, every 30 after something delivered."
       >
-        <AskedNextList rows={next.rows} />
-        {next.total > next.pageSize ? (
-          <Pagination page={pages.next} pageSize={next.pageSize} total={next.total} param="next" noun="clients" />
+        <AskedNextList rows={next.rows.slice(0, FIRST_NEXT)} />
+        {next.total > FIRST_NEXT ? (
+          <p>
+            <Link to="/admin/pulses/next">All {next.total} clients</Link>
+          </p>
         ) : null}
       </Section>
     </>

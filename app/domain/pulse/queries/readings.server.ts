@@ -6,11 +6,11 @@ import { read } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
 import { gapOf } from "../rules/figures";
 
-const GAPS_A_PAGE = 10;
+const GAPS_A_PAGE = 6;
 const PRAISE_A_PAGE = 25;
 
 /**
- * Each running client's own newest answer from 1 to 5 beside our newest reading of it, widest apart first, 10 a page; those with only
+ * Each running client's own newest answer from 1 to 5 beside our newest reading of it, widest apart first, six a page; those with only
  * one of the two come last (domain.md F5). Two statements.
  */
 export async function twoReadings(scope: StaffScope, page: number) {
