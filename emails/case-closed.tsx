@@ -5,7 +5,7 @@ import { firstName } from "./words";
 
 const schema = z.object({
   firmName: z.string(),
-  clientName: z.string(),
+  clientName: z.string().optional(),
   name: z.string(),
   /** Who answers them. */
   by: z.string(),
@@ -21,7 +21,7 @@ function CaseClosed({ firmName, clientName, by, told, url }: Props) {
       preview={told}
       firmName={firmName}
       clientName={clientName}
-      heading={`What we did about what you told us`}
+      heading="What we did about what you told us"
       why="Only you get this. You told us something in a survey."
     >
       <Record>{told}</Record>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Action, Layout, Words } from "./layout";
+import { Action, Layout, Record, Words } from "./layout";
 import { template } from "./template";
 
 const schema = z.object({
@@ -8,31 +8,40 @@ const schema = z.object({
   name: z.string(),
   /** Who answered. */
   by: z.string(),
-  /** Why it needs somebody, each a few words: "Recommends us 4 of 10". Never their comment. */
-  reasons: z.array(z.string()).min(1),
-  /** Whose it is, and by when they answer, as a person reads it. */
+  nps: z.number().int().nullable(),
+  rating: z.number().int().nullable(),
+  callMe: z.boolean(),
+  /** Their comment; empty when it is for leaders alone, who read it on the page. */
+  words: z.string().default(""),
+  leadershipOnly: z.boolean().default(false),
+  /** Whose it is, whether the reader's, and by when they answer, as a person reads it. */
   ownerName: z.string(),
-  dueBy: z.string(),
-  /** Whether the reader is the one who owns it. */
-  own: z.boolean(),
+  yours: z.boolean(),
+  due: z.string(),
   url: z.url(),
 });
 type Props = z.output<typeof schema>;
 
-function CaseOpened({ firmName, clientName, by, reasons, ownerName, dueBy, own, url }: Props) {
+const said = ({ nps, rating, callMe }: Props) =>
+  [nps === null ? "" : `Recommends us ${nps} of 10`, rating === null ? "" : `Gives ${rating} of 5`, callMe ? "Asks for a call" : ""]
+    .filter(Boolean)
+    .join(" · ");
+
+function CaseOpened(props: Props) {
+  const { firmName, clientName, by, words, leadershipOnly, ownerName, yours, due, url } = props;
   return (
     <Layout
-      preview={`${reasons.join(". ")}. Due ${dueBy}.`}
+      preview={`${said(props)}. Due ${due}.`}
       firmName={firmName}
       clientName={clientName}
       heading={`${by} of ${clientName} needs to hear from us`}
-      why={own ? "You get this because it is yours to answer." : "You get this because you lead the team."}
+      why={yours ? "You get this because it is yours to answer." : "You get this because you lead the team."}
     >
-      {reasons.map((reason) => (
-        <Words key={reason}>{reason}.</Words>
-      ))}
+      <Words>{said(props)}</Words>
+      {words ? <Record>“{words}”</Record> : null}
+      {leadershipOnly ? <Words>What they wrote is for leaders alone: read it on the page.</Words> : null}
       <Words>
-        {own ? "You answer" : `${ownerName} answers`} by {dueBy}: a call or a mail, and then write down here what you told them.
+        {yours ? "You answer" : `${ownerName} answers`} by {due}: a call or a mail. Then write down here what you told them.
       </Words>
       <Action href={url}>Open what they said</Action>
     </Layout>
@@ -43,18 +52,22 @@ function CaseOpened({ firmName, clientName, by, reasons, ownerName, dueBy, own, 
 export const caseOpened = template<Props>({
   to: "staff",
   schema,
-  subject: (p) => `${p.clientName}: ${p.by} needs to hear from us by ${p.dueBy}`,
-  line: (p) => `${p.by} of ${p.clientName} needs to hear from us by ${p.dueBy}`,
+  subject: (p) => `${p.clientName}: ${p.by} needs to hear from us by ${p.due}`,
+  line: (p) => `${p.by} of ${p.clientName} needs to hear from us by ${p.due}`,
   Component: CaseOpened,
   sample: {
     firmName: "Harbor & Pine",
     clientName: "Northlake",
     name: "Maya Lindqvist",
     by: "Dana Ruiz",
-    reasons: ["Recommends us 4 of 10", "Asks for a call"],
+    nps: 4,
+    rating: 3,
+    callMe: true,
+    words: "The report came a week late, twice.",
+    leadershipOnly: false,
     ownerName: "Maya Lindqvist",
-    dueBy: "23 Nov 2026, 17:00",
-    own: true,
+    yours: true,
+    due: "23 Nov 2026, 17:00",
     url: "https://attain.example/admin/cases/sample",
   },
 });

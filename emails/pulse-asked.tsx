@@ -35,7 +35,7 @@ export function Question({ again, ...props }: Props & { again: boolean }) {
       why={why}
     >
       <Words quiet>
-        {again ? `Still open until ${formatDate(closesOn)}, and this is the last we say of it. ` : "One tap, 10 seconds. "}
+        {again ? `Still open until ${formatDate(closesOn)}. We remind you twice at most. ` : "One tap, 10 seconds. "}
         {readers(props)} will see your name. Your answer counts only once you press Send on the page.
       </Words>
       <Scores href={(score) => `${url}?score=${score}`} low="not at all" high="certainly" />

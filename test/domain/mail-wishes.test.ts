@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { approvals } from "#db/schema/approvals";
 import { holidays } from "#db/schema/people";
 import { mailChoices, outbox, reminders, suppressions } from "#db/schema/mail";
+import { pulseAnswers, pulses } from "#db/schema/pulse";
 import { inSystem } from "#db/system.server";
 import { newLinks, scopeOfLink } from "~/auth/links.server";
 import type { LinkScope } from "~/auth/scope";
@@ -76,10 +77,10 @@ test("what has no answer is reminded of twice, by schedule or hand, to approvers
   const run = () => remind(opened.app, () => false);
   await inSystem(opened.app, (tx) => tx.delete(outbox));
   at("2026-03-05T15:00:00Z");
-  expect(await run()).toEqual({ requests: 0 });
+  expect(await run()).toEqual({ requests: 0, surveys: 0 });
   at("2026-03-06T15:00:00Z");
   expect((await Promise.all([run(), run(), run()])).reduce((n, r) => n + r.requests, 0)).toBe(1);
-  expect(await run()).toEqual({ requests: 0 });
+  expect(await run()).toEqual({ requests: 0, surveys: 0 });
   expect((await mailOf(opened.app, "reminder")).map((m) => m.to)).toEqual([dana]);
 
   const maya = "maya@harborpine.example";
@@ -90,7 +91,7 @@ test("what has no answer is reminded of twice, by schedule or hand, to approvers
   const [row] = (await listWaiting(await asStaff(opened.app, maya), { q: "", kind: null, page: 1 })).rows;
   expect(row?.notNow).toBe("reminded twice; a call does more");
   at("2026-03-27T15:00:00Z");
-  expect(await run()).toEqual({ requests: 0 });
+  expect(await run()).toEqual({ requests: 0, surveys: 0 });
   expect((await inSystem(opened.app, (tx) => tx.select().from(reminders))).map((r) => [r.nth, r.remindedBy])).toEqual([
     [1, null],
     [2, known.ids[maya]],
@@ -102,6 +103,40 @@ test("what has no answer is reminded of twice, by schedule or hand, to approvers
     (await inSystem(opened.app, (tx) => tx.select().from(outbox).where(eq(outbox.template, "reminder")))).map((m) => m.lastError),
   ).toEqual(["answered, or taken back, meanwhile", "answered, or taken back, meanwhile"]);
   expect(await inSystem(opened.app, (tx) => tx.select({ id: approvals.id }).from(approvals))).not.toHaveLength(0);
+});
+
+test("a survey nobody answered is reminded of twice, by a link of its own, and not once it is answered", async () => {
+  const at = (iso: string) => opened.setClock(new Date(iso));
+  const [pulseId, answered] = [crypto.randomUUID(), crypto.randomUUID()];
+  const clientId = known.clientIds["BIRCH"] ?? "";
+  const survey = { clientId, kind: "interaction", channel: "mail", askedOn: "2026-06-02", closesOn: "2026-07-01" } as const;
+  const given = { clientId, version: 1, nps: 9, rating: 5, answeredOn: "2026-06-03", answeredAt: new Date("2026-06-03T15:00:00Z") };
+  await inSystem(opened.app, async (tx) => {
+    const [ada, finn] = [known.ids["ada@birch.example"] ?? "", known.ids["finn@birch.example"] ?? ""];
+    const createdAt = new Date("2026-06-02T15:00:00Z");
+    await tx.insert(pulses).values({ ...survey, passedOver: [], id: pulseId, key: "Q-ONE", contactId: ada, createdAt });
+    await tx.insert(pulses).values({ ...survey, passedOver: [], id: answered, key: "Q-TWO", contactId: finn, createdAt });
+    await tx.insert(pulseAnswers).values({ ...given, pulseId: answered });
+  });
+  at("2026-06-05T15:00:00Z");
+  const runs = await Promise.all([1, 2, 3].map(() => remind(opened.app, () => false)));
+  expect(runs.reduce((n, run) => n + run.surveys, 0)).toBe(1);
+  const [mail] = await mailOf(opened.app, "pulse-reminder");
+  expect(mail).toMatchObject({ to: "ada@birch.example", props: { pulseId, closesOn: "2026-07-01" } });
+  const token = String(mail?.props["url"]).split("/s/")[1] ?? "";
+  expect(await scopeOfLink(opened.app, "pulse", token, { id: "t", press: null, now: opened.app.clock() })).toMatchObject({
+    recordId: pulseId,
+  });
+  for (const [day, surveys] of [
+    ["2026-06-11", 0],
+    ["2026-06-12", 1],
+    ["2026-06-30", 0],
+  ] as const) {
+    at(`${day}T15:00:00Z`);
+    expect(await remind(opened.app, () => false), day).toMatchObject({ surveys });
+  }
+  await inSystem(opened.app, (tx) => tx.insert(pulseAnswers).values({ ...given, pulseId }));
+  expect(await sendDue(opened.app)).toMatchObject({ sent: 0, discarded: 2 });
 });
 
 test("a link to fewer mails opens one person's choices, and nothing else", async () => {

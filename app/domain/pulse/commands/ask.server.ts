@@ -69,7 +69,12 @@ async function put(scope: AskScope, tx: Tx, asking: Asking, channel: "mail" | "c
 }
 
 /** The mail that asks, with a link of its own that is over when the survey closes (trust.md A6). */
-async function invitation(scope: AskScope, tx: Tx, asking: Asking, pulse: { id: string; closesOn: string }): Promise<NewMail> {
+export async function invitation(
+  scope: AskScope,
+  tx: Tx,
+  asking: Pick<Asking, "contactId" | "kind"> & { client: Pick<AskedClient, "id" | "name" | "csmId"> },
+  pulse: { id: string; closesOn: string },
+): Promise<NewMail> {
   const { client, contactId, kind } = asking;
   const [person] = await tx.select({ name: people.name, email: people.email }).from(people).where(eq(people.id, contactId));
   const [csm] = client.csmId ? await tx.select({ name: people.name }).from(people).where(eq(people.id, client.csmId)) : [];
