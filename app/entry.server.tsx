@@ -1,8 +1,9 @@
 import { PassThrough } from "node:stream";
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext, type HandleErrorFunction } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { loggable } from "~/lib/loggable";
 import { NonceContext } from "~/ui/nonce";
 
 const TIMEOUT = 5_000;
@@ -43,5 +44,7 @@ export default function handleRequest(
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted) return;
   const { app, requestId } = context as AppLoadContext;
-  app.log.error({ requestId, err: error, path: new URL(request.url).pathname.replace(/^\/sign-in\/.+/, "/sign-in/…") }, "request failed");
+  // What Remix itself refuses (no action there, say) names the address.
+  const err = isRouteErrorResponse(error) ? loggable(`${error.status} ${String(error.data)}`) : error;
+  app.log.error({ requestId, err, path: loggable(new URL(request.url).pathname) }, "request failed");
 };

@@ -1,11 +1,10 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { NextFunction, Request, Response } from "express";
 import type { App } from "~/auth/scope";
+import { loggable } from "~/lib/loggable";
 
 const BODY_LIMIT = 512 * 1024;
 const unsafe = (method: string) => !["GET", "HEAD", "OPTIONS"].includes(method);
-/** Paths in logs without what opens a door. */
-const loggable = (path: string) => path.replace(/^(\/(?:sign-in|s|u)\/)[^/.]+/i, "$1…");
 
 declare module "express-serve-static-core" {
   interface Locals {
