@@ -117,7 +117,7 @@ test("a holiday is no business morning", async () => {
 
 test("a mail whose answer was lost holds the day's place, and goes again under the same key", async () => {
   const transport = provider();
-  const lost: Transport = { ...transport, send: (batch) => transport.send(batch).then(() => Promise.reject(new NotSent("no answer"))) };
+  const lost: Transport = { ...transport, send: (batch, now) => transport.send(batch, now).then(() => Promise.reject(new NotSent("no answer"))) };
   await queue("decided");
   expect(await sendDue(opened.app, lost)).toMatchObject({ failed: 1 });
   const second = await queue("decided");
@@ -135,8 +135,8 @@ test("a batch refused for good was not sent: each of its mails then goes alone, 
   const transport = provider();
   const strict: Transport = {
     ...transport,
-    send: (batch) =>
-      batch.mails.some((mail) => mail.id === bad) ? Promise.reject(new NotSent("invalid `to`", true, 0, true)) : transport.send(batch),
+    send: (batch, now) =>
+      batch.mails.some((mail) => mail.id === bad) ? Promise.reject(new NotSent("invalid `to`", true, 0, true)) : transport.send(batch, now),
   };
   expect(await sendDue(opened.app, strict)).toEqual({ sent: 1, failed: 2, dead: 1, discarded: 0 });
   expect(await rowOf(bad)).toMatchObject({ deadAt: friday, lastError: "invalid `to`" });

@@ -1,7 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { events } from "#db/schema/audit";
-import { referrals } from "#db/schema/opportunities";
+import { referrals } from "#db/schema/referrals";
 import { leadershipComments, pulseAnswers, pulseCases, quoteConsents } from "#db/schema/pulse";
 import { inSystem } from "#db/system.server";
 import { read } from "#db/transact.server";

@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { referrals } from "#db/schema/opportunities";
+import { referrals } from "#db/schema/referrals";
 import { transact } from "#db/transact.server";
 import type { ClientScope, LinkScope } from "~/auth/scope";
 import type { IntroductionInput } from "~/domain/pulse/input";
