@@ -4,6 +4,7 @@ import { answeredTogether } from "./answered-together";
 import { approvalAsked } from "./approval-asked";
 import { approverAdded } from "./approver-added";
 import { decided } from "./decided";
+import { nameChanged } from "./name-changed";
 import { objection } from "./objection";
 import { objectionAnswered } from "./objection-answered";
 import { receipt } from "./receipt";
@@ -24,6 +25,7 @@ export const templates = {
   "talk-first": talkFirst,
   "approver-added": approverAdded,
   "address-changed": addressChanged,
+  "name-changed": nameChanged,
   "objection-answered": objectionAnswered,
 } satisfies Record<string, AnyTemplate>;
 export type TemplateName = keyof typeof templates;
