@@ -12,6 +12,7 @@ import { decided } from "./decided";
 import { digest } from "./digest";
 import { insightPublished } from "./insight-published";
 import { FewerMails } from "./layout";
+import { nameChanged } from "./name-changed";
 import { objection } from "./objection";
 import { objectionAnswered } from "./objection-answered";
 import { passedOn } from "./passed-on";
@@ -40,6 +41,7 @@ export const templates = {
   "passed-on": passedOn,
   "approver-added": approverAdded,
   "address-changed": addressChanged,
+  "name-changed": nameChanged,
   "objection-answered": objectionAnswered,
   "pulse-asked": pulseAsked,
   "pulse-reminder": pulseReminder,

@@ -5,7 +5,7 @@ import { idempotencyKeys, importedRows } from "#db/schema/audit";
 import { signInLinks } from "#db/schema/auth";
 import { lockedStatements, locks, planSignatures } from "#db/schema/compensation";
 import { opportunities } from "#db/schema/opportunities";
-import { people, staff } from "#db/schema/people";
+import { contacts, people, staff } from "#db/schema/people";
 import { inSystem } from "#db/system.server";
 import { type Cast, cast } from "./support/cast";
 import { type TestApp, testApp } from "./support/database";
@@ -267,6 +267,30 @@ describe("who signs in as whom", () => {
     expect(await as(jo, move(dana))).toEqual([]);
     for (const who of [maya, sam, jo, alex, dana]) expect(await as(priya, move(who)), who).toHaveLength(1);
     expect(await as(alex, move(dana))).toHaveLength(1);
+  });
+
+  test("a leader alone renames who approves or answered for a client, and who leads or reads pay", async () => {
+    const rename = (who: string) => sql`update people set name = 'Somebody Else' where id = ${id(who)}::uuid returning id`;
+    for (const who of [maya, alex, dana]) await expect(as(who, rename(dana)), who).rejects.toThrow(/only a leader/);
+    for (const who of [priya, jo]) await expect(as(alex, rename(who)), who).rejects.toThrow(/only a leader/);
+    for (const who of [dana, jo, priya]) expect(await as(priya, rename(who)), who).toHaveLength(1);
+    expect(await as(maya, rename(lee))).toHaveLength(1);
+    expect(await as(alex, rename(maya))).toHaveLength(1);
+    const before = await inSystem(opened.app, (tx) =>
+      tx
+        .update(contacts)
+        .set({ role: "viewer" })
+        .where(eq(contacts.personId, id(dana)))
+        .returning(),
+    );
+    expect(before).toHaveLength(1);
+    await expect(as(maya, rename(dana))).rejects.toThrow(/only a leader/);
+    await inSystem(opened.app, (tx) =>
+      tx
+        .update(contacts)
+        .set({ role: "approver" })
+        .where(eq(contacts.personId, id(dana))),
+    );
   });
 
   test("the operator alone locks, and lifts a lock from staff; of a client's person a leader or an administrator does", async () => {

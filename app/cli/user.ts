@@ -6,7 +6,7 @@ import { address, words } from "~/lib/fields";
 import { type Command, Usage } from "./commands";
 
 const usage = `usage: attain user add EMAIL --name N --role R [--client KEY]
-       attain user disable EMAIL
+       attain user disable EMAIL (the same add, with their role and client, lets them in again)
 R is csm, sales, leader, finance or admin; with --client: viewer, contributor or approver`;
 
 const base = { email: address(usage), name: words(usage) };
@@ -37,18 +37,20 @@ const user: Command = async ({ app, args, output }) => {
   if (rest.length > 0 || (verb === "disable" && (values.name ?? values.role ?? values.client) !== undefined)) throw new Usage(usage);
   const given = { email, ...values };
   const scope = await systemScope(app, "operator");
-  let done: { personId: string };
-  if (verb === "add")
-    done =
+  let personId: string;
+  if (verb === "add") {
+    const added =
       given.client === undefined
         ? await operatorAddsStaff(scope, asked(staffArgs, given))
         : await operatorAddsContact(scope, asked(contactArgs, given));
-  else if (verb === "disable") done = await disablePerson(scope, asked(z.object({ email: base.email }), given));
-  else throw new Usage(usage);
-  output.err(
-    verb === "add" ? `${email} was added; \`attain sign-in-link ${email}\` prints a way in\n` : `${email} was disabled and signed out\n`,
-  );
-  if (values.json) output.out(`${JSON.stringify(done)}\n`);
+    personId = added.personId;
+    const what = added.unlocked ? "is let in again, as they were" : "was added";
+    output.err(`${email} ${what}; \`attain sign-in-link ${email}\` prints a way in\n`);
+  } else if (verb === "disable") {
+    ({ personId } = await disablePerson(scope, asked(z.object({ email: base.email }), given)));
+    output.err(`${email} was disabled and signed out\n`);
+  } else throw new Usage(usage);
+  if (values.json) output.out(`${JSON.stringify({ personId })}\n`);
   return 0;
 };
 export default user;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isCivilDate } from "./dates";
-import { parseHundredths } from "./money";
+import { pointForComma, typedHundredths } from "./money";
 import { found } from "./refusal";
 
 /**
@@ -37,19 +37,17 @@ export const maybeDay = () =>
     .transform((v) => v ?? null)
     .refine((v) => v === null || isCivilDate(v), "Give a real date, as year, month and day");
 
+/** What turns a typed amount or share into integer hundredths up to `max`, for a transform; a decimal comma is told how to be written. */
+export const hundredths = (as: "amount" | "share", wrong: string, max: number) => (typed: string, ctx: z.RefinementCtx) => {
+  const value = typedHundredths(typed, as);
+  if (value !== null && value <= max) return value;
+  ctx.addIssue({ code: "custom", message: pointForComma(typed) ?? wrong });
+  return z.NEVER;
+};
+
 /** An amount typed in major units with at most two decimals (thousands may be parted by commas), as integer cents. */
 export const money = (missing: string) =>
-  z.string({ error: missing }).transform((v, ctx) => {
-    const cents = parseHundredths(
-      v
-        .trim()
-        .replace(/^[$€£]\s?/, "")
-        .replace(/,(?=\d{3}(\D|$))/g, ""),
-    );
-    if (cents !== null) return cents;
-    ctx.addIssue({ code: "custom", message: "Give an amount like 24000 or 24000.50" });
-    return z.NEVER;
-  });
+  z.string({ error: missing }).transform(hundredths("amount", "Give an amount like 24000 or 24000.50", Number.MAX_SAFE_INTEGER));
 
 /** An e-mail address as it was typed, without spaces around it. */
 export const address = (missing: string) =>

@@ -26,6 +26,23 @@ export function parseHundredths(text: string): number | null {
   return m ? Number(m[1]) * 100 + Number((m[2] ?? "").padEnd(2, "0")) : null;
 }
 
+/** Takes the thousands commas out of a number as typed (`20,000.50`); commas that part no groups of three stay, for the parser to refuse. */
+export function ungrouped(typed: string): string {
+  return /^-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(typed) ? typed.replaceAll(",", "") : typed;
+}
+
+/** A number as people type it in integer hundredths: cents of an `amount` (`$6,000`), basis points of a `share` (`60 %`); null when it is none. */
+export function typedHundredths(typed: string, as: "amount" | "share"): number | null {
+  const sign = as === "amount" ? /^[$€£]\s?|\s?[$€£]$/ : /\s?%$/;
+  return parseHundredths(ungrouped(typed.trim().replace(sign, "")));
+}
+
+/** How to type a number that has a decimal comma (`900,50`), as a sentence; null when it has none. */
+export function pointForComma(typed: string): string | null {
+  const m = /^[$€£\s]*(\d[\d.\s]*),(\d{1,2})[$€£%\s]*$/.exec(typed);
+  return m ? `Write ${(m[1] ?? "").replace(/\D/g, "")}.${m[2]} with a point` : null;
+}
+
 /** Cents as a plain decimal with two decimals, for files: `24000.00`. */
 export function centsToDecimal(cents: Cents): string {
   const sign = cents < 0 ? "-" : "";

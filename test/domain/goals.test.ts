@@ -117,7 +117,7 @@ describe("what a goal says", () => {
     expect(goalChanges(statement, statement)).toEqual([]);
     const after: GoalStatement = { ...statement, version: 2, target: "470", unitValueCents: null };
     expect(goalChanges(statement, after).map((c) => [c.label, c.after])).toEqual([
-      ["The goal", goalSentence(after)],
+      ["Target", "470"],
       ["What one is worth", "nothing yet"],
     ]);
   });

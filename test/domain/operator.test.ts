@@ -107,6 +107,28 @@ test("adding somebody the operator locked out lets them in again", async () => {
   expect(await eventsOf("person.unlocked", (await personOf("sam@harborpine.example"))?.id)).toHaveLength(1);
 });
 
+test("adding one of a client's people the operator locked out lets them in again, with the same client and role only", async () => {
+  const kit = (role: string, client: string) =>
+    attain("user", "add", "kit@northlake.example", "--name", "Kit", "--role", role, "--client", client);
+  const before = await personOf("kit@northlake.example");
+  const [contact] = await inSystem(opened.app, (tx) =>
+    tx
+      .select()
+      .from(contacts)
+      .where(eq(contacts.personId, before?.id ?? "")),
+  );
+  const role = contact?.role ?? "";
+  expect(await kit(role, "NORTHLAKE")).toMatchObject({ exit: 1, err: expect.stringContaining("in use already") as string });
+  expect(await attain("user", "disable", "kit@northlake.example")).toMatchObject({ exit: 0 });
+  expect(await kit(role, "BIRCH")).toMatchObject({ exit: 1, err: expect.stringContaining("another client") as string });
+  expect(await kit("approver", "NORTHLAKE")).toMatchObject({ exit: 1, err: expect.stringContaining(`locked out as ${role}`) as string });
+  expect(await attain("sign-in-link", "kit@northlake.example")).toMatchObject({ exit: 1 });
+  expect(await kit(role, "NORTHLAKE")).toMatchObject({ exit: 0, err: expect.stringContaining("is let in again") as string });
+  expect(await attain("sign-in-link", "kit@northlake.example")).toMatchObject({ exit: 0 });
+  expect(await personOf("kit@northlake.example")).toMatchObject({ id: before?.id, name: before?.name, lockedAt: null, disabledAt: null });
+  expect(await eventsOf("person.unlocked", before?.id)).toHaveLength(1);
+});
+
 test("an address belongs to one person, letter case ignored", async () => {
   expect(await attain("user", "add", "DANA@northlake.example", "--name", "Dana Two", "--role", "csm")).toMatchObject({
     exit: 1,

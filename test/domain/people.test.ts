@@ -11,11 +11,11 @@ import { transact } from "#db/transact.server";
 import { systemScope } from "~/auth/system-scope.server";
 import { answerApprover, requestApprover } from "~/domain/people/commands/approvers.server";
 import { disablePerson, operatorAddsContact, operatorAddsStaff } from "~/domain/people/commands/operator.server";
-import { clientPeople } from "~/domain/people/queries/contacts.server";
+import { clientPeople, contactForm } from "~/domain/people/queries/contacts.server";
 import { addContact, editContact, endContact } from "~/domain/people/commands/contacts.server";
 import { addStaff, editStaff, endStaff } from "~/domain/people/commands/staff.server";
 import { removeDomain } from "~/domain/clients/commands/domains.server";
-import { addressRefusal, mayGive, onDomain } from "~/domain/people/rules";
+import { addressRefusal, mayGive, onDomain, staffNameRefusal } from "~/domain/people/rules";
 import { StaffFields } from "~/domain/people/ui/staff-fields";
 import { clientDomains } from "#db/schema/people";
 import { asClient, asStaff, scopeOf } from "#test/support/scopes";
@@ -245,6 +245,43 @@ describe("an approver", () => {
       }),
     ).rejects.toThrow();
   });
+  test("keeps their name, and whoever answered keeps it too, unless a leader gives another one and they are told", async () => {
+    const [leader, admin, maya] = [await asStaff(t.app, LEADER), await asStaff(t.app, ADMIN), await asStaff(t.app, MAYA)];
+    const id = the.ids["kit@northlake.example"] ?? "";
+    const before = (await rowOf("kit@northlake.example"))?.person.name ?? "";
+    const kit = {
+      client: "NORTHLAKE",
+      id,
+      name: "Kim Other",
+      email: "kit@northlake.example",
+      title: "",
+      role: "viewer" as const,
+      primary: false,
+    };
+    const sentence = "Only a leader changes the name of somebody who answers for a client";
+    const told = async () => (await mailOf(t.app, "name-changed")).filter((m) => m.to === kit.email).length;
+    await editContact(maya, kit);
+    await editContact(maya, { ...kit, name: before });
+    expect(await told()).toBe(2);
+    expect((await contactForm(maya, "NORTHLAKE", id)).person?.fixedName).toBeNull();
+
+    await requestApprover(maya, { client: "NORTHLAKE", id });
+    await answerApprover(admin, { ...(await openFor(kit.email)), verdict: "approved", note: "" });
+    const approves = { ...kit, role: "approver" as const };
+    for (const scope of [maya, admin]) {
+      expect((await refused(editContact(scope, approves))).fields).toEqual({ name: sentence });
+      expect((await refused(editContact(scope, kit))).fields).toEqual({ name: sentence });
+      expect((await contactForm(scope, "NORTHLAKE", id)).person?.fixedName).toBe(sentence);
+    }
+    await endContact(maya, { client: "NORTHLAKE", id });
+    expect((await refused(addContact(maya, { ...contact, ...kit }))).fields).toEqual({ name: sentence });
+    await addContact(maya, { ...contact, ...kit, name: before });
+    expect(await told()).toBe(2);
+    await editContact(leader, kit);
+    expect(await told()).toBe(3);
+    expect((await rowOf(kit.email))?.person.name).toBe("Kim Other");
+    await editContact(leader, { ...kit, name: before });
+  });
 });
 
 describe("staff", () => {
@@ -271,7 +308,14 @@ describe("staff", () => {
       expect((await refused(editStaff(admin, { ...person, email: "mine@harborpine.example" }))).fields["email"]).toContain("Only a leader");
     expect((await refused(editStaff(admin, { ...jo, email: "mine@harborpine.example", role: "sales" }))).fields).toHaveProperty("email");
     expect(await rowOf("mine@harborpine.example")).toBeUndefined();
+    for (const person of [jo, priya])
+      expect((await refused(editStaff(admin, { ...person, name: "Somebody Else" }))).fields).toEqual({
+        name: "Only a leader changes this name",
+      });
     await editStaff(admin, jo);
+    await editStaff(leader, { ...jo, name: "Jo A. Adler" });
+    expect((await mailOf(t.app, "name-changed")).filter((m) => m.to === FINANCE)).toHaveLength(1);
+    await editStaff(leader, jo);
     expect((await rowOf(FINANCE))?.person.title).toBe("Books");
 
     const { personId } = await addStaff(leader, { ...ines, email: "vera@harborpine.example", role: "finance" });
@@ -320,7 +364,7 @@ describe("staff", () => {
     expect((await refused(disablePerson(operator, { email: rex.email }))).kind).toBe("conflict");
     const again = { email: rex.email, name: rex.name };
     expect((await refused(operatorAddsStaff(operator, { ...again, role: "leader" }))).kind).toBe("conflict");
-    expect(await operatorAddsStaff(operator, { ...again, role: "csm" })).toEqual({ personId: id });
+    expect(await operatorAddsStaff(operator, { ...again, role: "csm" })).toEqual({ personId: id, unlocked: true });
     expect(await asStaff(t.app, rex.email)).toMatchObject({ role: "csm" });
     await endStaff(admin, { id, lastDay: "2026-06-15" });
     await disablePerson(operator, { email: rex.email });
@@ -333,7 +377,10 @@ describe("staff", () => {
     const form = (by: "leader" | "admin", role?: "finance") => {
       const fixed = role ? addressRefusal({ id: "me", role: by }, { id: "jo", role }) : null;
       return renderToString(
-        createElement(StaffFields, { by, ...(role ? { person: { name: "Jo", email: FINANCE, title: "", role, fixed } } : {}) }),
+        createElement(StaffFields, {
+          by,
+          ...(role ? { person: { name: "Jo", email: FINANCE, title: "", role, fixed, fixedName: staffNameRefusal(by, role) } } : {}),
+        }),
       );
     };
     expect(form("leader")).toContain('value="leader"');

@@ -12,6 +12,7 @@ import { goalPage } from "~/domain/approvals/queries/goals.server";
 import { homePage, yearPage } from "~/domain/approvals/queries/home.server";
 import { resultAnswered, resultsToAnswer } from "~/domain/approvals/queries/results.server";
 import { addedCents, countedCents } from "~/domain/approvals/rules/answers";
+import { staffHome } from "~/domain/people/queries/home.server";
 import { planOn, progressOf, type Running } from "~/domain/goals/rules/progress";
 import { type Cast, cast } from "../support/cast";
 import { type TestApp, testApp } from "../support/database";
@@ -222,6 +223,9 @@ describe("the client's pages", () => {
       note: "",
     });
     await answerResults(dana, { answers: [row(q3, "different", 900_000), row(q3b, "agree"), row(soft, "cannot_tell")] });
+    const said = (await staffHome(maya)).find((pile) => pile.id === "changes")?.rows.map((r) => r.words) ?? [];
+    expect(said.length).toBeGreaterThan(0);
+    expect(said.join()).not.toContain("Confirm a result");
     const year = await yearPage(dana, 2026);
     expect(year.sum).toMatchObject({
       confirmedCents: 740_000,

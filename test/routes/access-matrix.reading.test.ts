@@ -40,8 +40,8 @@ describe("reading", () => {
             .map((form) => () => world.knock(world.place(route, params), actor, form, accept));
         }),
       );
-      expect((await inTurn(jobs)).flat()).toEqual([]);
-      expect(await world.changed()).toEqual({});
+      const [answers, changed] = [(await inTurn(jobs)).flat(), await world.changed()];
+      expect({ answers, changed }).toEqual({ answers: [], changed: {} });
     });
   }
 });

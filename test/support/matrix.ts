@@ -78,13 +78,14 @@ export function verdictFor(row: Row, actor: ActorName, kind: "load" | "act"): Ve
   return who.some((name) => actors[name].role === role) ? "missing" : "forbidden";
 }
 
-/** A form's fields as a body; `foreign` puts B's ids where A's stand, and adds names a careless command might take. */
+/** A form's fields as a body. */
 export function bodyOf(fields: Fields): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(fields))
     for (const one of typeof value === "string" ? [value] : value) params.append(name, one);
   return params.toString();
 }
+/** A form with B's ids where A's stand. */
 export function foreignFields(fields: Fields, a: Seeded, b: Seeded): Fields {
   const nameOf = new Map(Object.entries(a).map(([name, value]) => [value, name]));
   const swap = (value: string) => b[nameOf.get(value) ?? ""] ?? value;
@@ -94,6 +95,10 @@ export function foreignFields(fields: Fields, a: Seeded, b: Seeded): Fields {
       typeof value === "string" ? swap(value) : value.map(swap),
     ]),
   );
+  return { ...carelessFields({}, b), ...swapped };
+}
+/** A whole form of A's own with names beside that a careless command might take, all of B. */
+export function carelessFields(fields: Fields, b: Seeded): Fields {
   const extra = {
     client: b["client"] ?? "",
     key: b["client"] ?? "",
@@ -106,5 +111,5 @@ export function foreignFields(fields: Fields, a: Seeded, b: Seeded): Fields {
     audience: "client",
     id: b["clientId"] ?? "",
   };
-  return { ...extra, ...swapped };
+  return { ...extra, ...fields };
 }

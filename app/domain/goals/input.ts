@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { maybeDay, maybeWords, money, ticked, words } from "~/lib/fields";
+import { ungrouped } from "~/lib/money";
 
 const plainNumber = () =>
   z
@@ -7,7 +8,7 @@ const plainNumber = () =>
     .optional()
     .transform((v, ctx) => {
       if (v === undefined) return null;
-      const plain = v.trim().replace(/,(?=\d{3}(\D|$))/g, "");
+      const plain = ungrouped(v.trim());
       if (/^-?\d{1,12}(\.\d{1,6})?$/.test(plain)) return plain;
       ctx.addIssue({ code: "custom", message: "Give a number like 410 or 12.5" });
       return z.NEVER;

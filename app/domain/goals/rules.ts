@@ -1,6 +1,7 @@
 import type { StatementOf } from "../approvals/statements";
 import { type CivilDate, formatDate } from "~/lib/dates";
 import { type Cents, formatMoney } from "~/lib/money";
+import { numbersIn, titleSaysDay } from "./rules/title";
 
 export type GoalStatement = StatementOf<"goal">;
 /** What a draft holds before anybody is asked; owners and writers by id, or null while nobody is named. */
@@ -67,12 +68,12 @@ type Said = Pick<GoalStatement, "title" | "kind" | "unit" | "baseline" | "target
 export function goalSentence(goal: Said): string {
   const words = goal.title.trim().replace(/[.\s]+$/, "");
   const { baseline, target, unit } = goal;
-  const told = target !== null && (words.includes(target) || words.includes(formatNumber(target)));
+  const told = target !== null && numbersIn(words, unit.trim() === "%").some((n) => Number(n) === Number(target));
   const to =
     goal.kind === "number" && target !== null && !told
       ? `${baseline === null ? "" : ` from ${formatMeasure(baseline, unit)}`} to ${formatMeasure(target, unit)}${baseline === null || unit.trim() === "%" ? "" : growth(baseline, target)}`
       : "";
-  const due = !goal.dueOn || words.includes(formatDate(goal.dueOn).replaceAll("\u00a0", " ")) ? "" : ` by ${formatDate(goal.dueOn)}`;
+  const due = !goal.dueOn || titleSaysDay(words, goal.dueOn) ? "" : ` by ${formatDate(goal.dueOn)}`;
   return unbroken(`${words}${to}${due}.`);
 }
 
@@ -82,8 +83,7 @@ export function goalSentence(goal: Said): string {
  */
 export function titleDoubt({ title, kind, unit, baseline, target }: Said): string {
   if (kind !== "number" || target === null) return "";
-  const counted = title.replace(/\b\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}\b|\b(19|20)\d\d\b|\d[\d.,]*\s?%|\b\d{4}-\d\d-\d\d\b/g, "");
-  const said = (counted.match(/(?<![\w.])\d[\d,]*(?:\.\d+)?(?!\w)/g) ?? []).map((n) => n.replaceAll(",", ""));
+  const said = numbersIn(title, false);
   const own = [Number(target), ...(baseline === null ? [] : [Number(baseline), Math.abs(Number(target) - Number(baseline))])];
   const other = said.find((n) => !own.includes(Number(n)));
   if (other === undefined) return "";
@@ -104,26 +104,31 @@ export interface Change {
   after: string;
 }
 
-/** What differs between two versions, field by field in the order the reader meets them; equal fields are left out. */
+/** What differs between two versions, field by field in the order the reader meets them; equal fields are left out (domain.md 5.1). */
 export function goalChanges(before: GoalStatement, after: GoalStatement): Change[] {
   const none = "nothing yet";
+  const measure = (number: string | null, s: GoalStatement) => (number === null ? "" : formatMeasure(number, s.unit));
   const rows: [string, (s: GoalStatement) => string][] = [
-    ["The goal", goalSentence],
+    ["The goal", (s) => s.title],
     ["Why it matters to you", (s) => s.why],
+    ["Kind of goal", (s) => (s.kind === "soft" ? "Not counted in numbers" : "Counted in numbers")],
     ["What counts", (s) => s.metric],
     ["Counted in", (s) => s.unit],
-    ["Starting number", (s) => (s.kind === "soft" ? "" : s.baseline === null ? s.baselineNote : formatMeasure(s.baseline, s.unit))],
+    ["Starting number", (s) => measure(s.baseline, s)],
+    ["About the starting number", (s) => s.baselineNote],
+    ["Target", (s) => measure(s.target, s)],
+    ["By", (s) => (s.dueOn === null ? "" : formatDate(s.dueOn))],
     ["Whose data", (s) => s.dataSource],
-    ["What one is worth", worthSentence],
+    ["What one is worth", (s) => (s.unitValueCents === null ? "" : formatMoney(s.unitValueCents, s.currency))],
     ["What we do", (s) => s.weDo],
     ["What you do", (s) => s.youDo],
     ["Our owner", (s) => s.ourOwner ?? ""],
     ["Your owner", (s) => s.theirOwner ?? ""],
   ];
   return rows
-    .map(([label, of]) => ({ label, before: of(before).trim(), after: of(after).trim() }))
+    .map(([label, of]) => ({ label, before: of(before), after: of(after) }))
     .filter((c) => c.before !== c.after)
-    .map((c) => ({ ...c, before: c.before || none, after: c.after || none }));
+    .map((c) => ({ ...c, before: c.before.trim() || none, after: c.after.trim() || none }));
 }
 
 /** Lines of a text as a list, bullets the writer typed taken off. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { day, maybeWords, money, words } from "~/lib/fields";
-import { parseHundredths } from "~/lib/money";
+import { pointForComma, typedHundredths } from "~/lib/money";
 
 const row = z.object({ csm: z.uuid("Choose somebody from the list").optional(), percent: z.string().optional() });
 
@@ -13,9 +13,10 @@ const shares = z
       .map((one, i) => ({ ...one, i }))
       .filter(({ csm, percent }) => csm !== undefined || (percent !== undefined && percent.trim() !== ""));
     return filled.map(({ csm, percent, i }) => {
-      const bp = percent === undefined ? (filled.length === 1 ? 10_000 : null) : parseHundredths(percent.trim().replace(/\s?%$/, ""));
+      const bp = percent === undefined ? (filled.length === 1 ? 10_000 : null) : typedHundredths(percent, "share");
       if (csm === undefined) ctx.addIssue({ code: "custom", path: [i, "csm"], message: "Choose who this share is for" });
-      if (bp === null || bp > 10_000) ctx.addIssue({ code: "custom", path: [i, "percent"], message: "Give a share like 50 or 33.33" });
+      if (bp === null || bp > 10_000)
+        ctx.addIssue({ code: "custom", path: [i, "percent"], message: pointForComma(percent ?? "") ?? "Give a share like 50 or 33.33" });
       return { csm: csm ?? "", bp: bp ?? 0 };
     });
   });

@@ -43,6 +43,20 @@ export function addressRefusal(by: { id: string; role: StaffRole }, person: { id
   return "Only a leader changes this address";
 }
 
+/** Why `by` may not rename a member of staff, or null: whoever leads or reads pay is named on what they confirm and attest. */
+export function staffNameRefusal(by: StaffRole, role: StaffRole): string | null {
+  return by === "leader" || !seesPay(role) ? null : "Only a leader changes this name";
+}
+
+/**
+ * Why `by` may not rename one of a client's people, or null: receipts show who answered by the name they have today, and some of
+ * those answers pay the CSM (trust.md, fact 10). `answered`: whether they ever answered for the client.
+ */
+export function contactNameRefusal(by: StaffRole, person: { role: ContactRole; answered: boolean }): string | null {
+  if (by === "leader" || (person.role !== "approver" && !person.answered)) return null;
+  return "Only a leader changes the name of somebody who answers for a client";
+}
+
 /** Whether an address is on one of the domains a leader set for the client; letter case ignored (trust.md, fact 10). */
 export function onDomain(email: string, domains: readonly string[]): boolean {
   const domain = email.slice(email.lastIndexOf("@") + 1).toLowerCase();

@@ -1,19 +1,16 @@
 import { z } from "zod";
-import { day, maybeLink, maybeWords, money, words } from "~/lib/fields";
-import { parseHundredths } from "~/lib/money";
+import { day, hundredths, maybeLink, maybeWords, money, words } from "~/lib/fields";
+import { ungrouped } from "~/lib/money";
 
-const share = z.string({ error: "Give our share of the credit, 0 to 100" }).transform((v, ctx) => {
-  const bp = parseHundredths(v.trim().replace(/\s?%$/, ""));
-  if (bp !== null && bp <= 10_000) return bp;
-  ctx.addIssue({ code: "custom", message: "Give a share between 0 and 100, like 60 or 12.5" });
-  return z.NEVER;
-});
+const share = z
+  .string({ error: "Give our share of the credit, 0 to 100" })
+  .transform(hundredths("share", "Give a share between 0 and 100, like 60 or 12.5", 10_000));
 const plainNumber = z
   .string()
   .optional()
   .transform((v, ctx) => {
     if (v === undefined) return null;
-    const plain = v.trim().replace(/,(?=\d{3}(\D|$))/g, "");
+    const plain = ungrouped(v.trim());
     if (/^-?\d{1,12}(\.\d{1,6})?$/.test(plain)) return plain;
     ctx.addIssue({ code: "custom", message: "Give a number like 433 or 12.5" });
     return z.NEVER;

@@ -1,23 +1,17 @@
 import { z } from "zod";
-import { maybeWords, words } from "~/lib/fields";
-import { resultAnswers, roiAnswers, typedHundredths } from "../rules/answers";
+import { hundredths, maybeWords, words } from "~/lib/fields";
+import { resultAnswers, roiAnswers } from "../rules/answers";
 
 const NOTE = 4000;
-const hundredths = (wrong: string, max: number) =>
+const own = (as: "amount" | "share", wrong: string, max: number) =>
   z
     .string()
     .trim()
     .max(40, wrong)
     .optional()
-    .transform((typed, context) => {
-      if (!typed) return null;
-      const value = typedHundredths(typed);
-      if (value !== null && value <= max) return value;
-      context.addIssue({ code: "custom", message: wrong });
-      return z.NEVER;
-    });
-const money = hundredths("Write an amount, like 6,000 or 6000.50.", 100_000_000_000_00);
-const percent = hundredths("Write a share from 0 to 100.", 10_000);
+    .transform((typed, ctx) => (typed ? hundredths(as, wrong, max)(typed, ctx) : null));
+const money = own("amount", "Write an amount, like 6,000 or 6000.50.", 100_000_000_000_00);
+const percent = own("share", "Write a share from 0 to 100.", 10_000);
 const sha = z
   .string({ error: "This page is out of date. Please open it again." })
   .length(64, "This page is out of date. Please open it again.");

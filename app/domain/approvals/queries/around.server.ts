@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, gte, inArray, isNull, lte, or } from "drizzle-orm";
 import type { Reader } from "#db/client.server";
+import { decisions } from "#db/schema/approvals";
 import { assignments, clients } from "#db/schema/clients";
 import { contacts, people, staff } from "#db/schema/people";
 import type { ClientScope } from "~/auth/scope";
@@ -16,6 +17,16 @@ export interface Around {
   leader: Named | null;
   finance: Named | null;
   approvers: Named[];
+}
+
+/** Whether somebody ever answered for a client, in one statement. */
+export async function answeredFor(tx: Reader, clientId: string, personId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: decisions.id })
+    .from(decisions)
+    .where(and(eq(decisions.clientId, clientId), eq(decisions.personId, personId)))
+    .limit(1);
+  return row !== undefined;
 }
 
 /** Reads who is around a client today, in three statements. */

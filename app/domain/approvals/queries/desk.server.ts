@@ -7,7 +7,7 @@ import type { StaffScope } from "~/auth/scope";
 import { addDays, civilDateIn } from "~/lib/dates";
 import type { ApprovalKind } from "../statements";
 import { superseded } from "./asked.server";
-import { isOpen, sentenceOf } from "./open.server";
+import { answeredThing, isOpen, sentenceOf } from "./open.server";
 
 /** What lies on a desk: how many in all, and the first few. `on` is a civil date in the firm's zone. */
 export interface Pile {
@@ -97,7 +97,7 @@ export async function changesPile(scope: StaffScope, tx: Reader): Promise<Pile> 
     rows: rows.map((r) => ({
       id: r.id,
       who: nameIn(r.statement),
-      words: sentenceOf(r.kind, r.statement),
+      words: answeredThing(r.kind, r.statement),
       note: r.note ? `“${r.note}”` : "",
       on: civilDateIn(r.at, scope.firm.timezone),
       to: placeOf(r.kind, r.statement),

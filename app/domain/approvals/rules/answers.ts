@@ -1,4 +1,4 @@
-import { type BasisPoints, type Cents, mulDiv, parseHundredths } from "~/lib/money";
+import { type BasisPoints, type Cents, mulDiv } from "~/lib/money";
 import type { ApprovalKind } from "../statements";
 
 /** Kinds a client reads alone on a page and answers with one of two buttons; results and ROI have pages of their own. */
@@ -104,9 +104,4 @@ export function timeInWords(seconds: number): string {
   if (seconds < 60) return `about ${seconds} seconds`;
   const minutes = Math.round(seconds / 60);
   return `about ${minutes} minute${minutes === 1 ? "" : "s"}`;
-}
-
-/** A number as people type it (`$6,000`, `60 %`) in hundredths: cents or basis points; null when it is none. */
-export function typedHundredths(typed: string): number | null {
-  return parseHundredths(typed.replace(/[\s,$€£%]/g, ""));
 }

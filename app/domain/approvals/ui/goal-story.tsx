@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { Link } from "@remix-run/react";
 import { formatDate } from "~/lib/dates";
 import { formatMoney, formatShare } from "~/lib/money";
@@ -88,7 +89,10 @@ export function GoalTimeline({ versions, results }: Pick<GoalStory, "versions" |
         Version {v.version} was sent to you{v.taken ? " and taken back" : ""}. {open ? <b>It waits for you.</b> : null}{" "}
         <Link to={`/portal/approvals/${v.id}`}>Read it</Link>
         {changes.map((c) => (
-          <Diff key={c.label} before={c.before} after={c.after} />
+          <Fragment key={c.label}>
+            <h3 className="label">{c.label}</h3>
+            <Diff before={c.before} after={c.after} />
+          </Fragment>
         ))}
       </>,
     );

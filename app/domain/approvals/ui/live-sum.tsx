@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from "react";
 import { type FormFailure, valueOf } from "~/lib/form";
-import { formatMoney } from "~/lib/money";
+import { formatMoney, typedHundredths } from "~/lib/money";
 import { percentOf } from "../../roi/rules";
 import type { ResultToAnswer } from "../queries/results.server";
-import { addedCents, resultAnswers, typedHundredths } from "../rules/answers";
+import { addedCents, resultAnswers } from "../rules/answers";
 
 type YearSum = { year: number; from: string; to: string; confirmedCents: number; investedCents: number };
 type Said = { answer: string; gross: string; credit: string };
@@ -39,12 +39,12 @@ export function useLiveSum(rows: readonly ResultToAnswer[], sums: readonly YearS
         .filter((r) => r.previous === null && r.statement.measuredOn >= sum.from && r.statement.measuredOn <= sum.to)
         .map((row) => {
           const said = typed?.[row.id] ?? stored(row);
-          const credit = said.credit ? typedHundredths(said.credit) : null;
+          const credit = said.credit ? typedHundredths(said.credit, "share") : null;
           return {
             ours: row.statement,
             answer: answerOf(said.answer),
             own: {
-              grossCents: said.gross ? typedHundredths(said.gross) : null,
+              grossCents: said.gross ? typedHundredths(said.gross, "amount") : null,
               creditBp: credit !== null && credit <= 10_000 ? credit : null,
             },
           };

@@ -3,6 +3,7 @@ import { Facts, type FactRow } from "~/ui/facts";
 import { Section, Stack } from "~/ui/section";
 import { Sign, Signs } from "~/ui/sign";
 import type { recordPage } from "../queries/agreed.server";
+import { givenWords } from "../rules/words";
 import { BothNumbers } from "./given-answers";
 
 type Kept = Awaited<ReturnType<typeof recordPage>>;
@@ -18,10 +19,7 @@ export function RecordCertificate({ record: r, client, firm }: { record: Kept; c
       ? { term: "Both numbers", detail: <BothNumbers ours={r.statement} own={r.own} confirmed={r.verdict === "approved"} /> }
       : null,
     r.note ? { term: "In your words", detail: `“${r.note}”` } : null,
-    {
-      term: "How",
-      detail: r.attested ? "Brought over from earlier records, on the word of one of our leaders." : "On this page, signed in by e-mail.",
-    },
+    { term: "How", detail: givenWords(r.how, r.attested, firm) },
     r.withdrawn
       ? {
           term: "Taken back",

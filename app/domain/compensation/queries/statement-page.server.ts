@@ -10,6 +10,7 @@ import { loadPay, mayReadPay, type PayBook, type Statements, type StatementsAske
 import { toJson } from "../rules/json";
 import { monthsOf } from "../rules/months";
 import { pacing } from "../rules/pacing";
+import { total } from "../rules/arithmetic";
 import { planOn } from "../rules/plan";
 import { readBook } from "../rules/reading";
 import type { Statement } from "../rules/statement";
@@ -119,6 +120,10 @@ function shown(scope: StaffScope, statement: Statement, pay: PayBook, { year, as
     status: statement.status,
     planVersion: statement.planVersion,
     totalCents: statement.variableTotalCents,
+    // Dated the year's last day: a loss or a gate until then can still take it back (compensation.md, Reduced churn).
+    atYearEndCents: total(
+      statement.components.flatMap(({ lines }) => lines.filter((line) => line.date === `${year}-12-31`).map((line) => line.amountCents)),
+    ),
     club: { qualified: statement.club.qualified, partYear: statement.club.partYear },
     components: statement.components.map(({ id, totalCents, lines }) => ({
       id,

@@ -44,6 +44,20 @@ export function componentNote(id: ComponentId, plan: Plan, currency: string): st
   return `${what[id]} · ${payoutWords[plan.payout[id]]}${plan.gatedAtYearEnd[id] ? ", behind the year-end gates" : ""}`;
 }
 
+type Earned = { who: string | null; year: number; over: boolean; totalCents: number; atYearEndCents: number };
+
+/**
+ * What somebody (`who`; null: the reader) earned in a plan year, in cents. Until the year is over, what is dated its last day
+ * (`atYearEndCents`, part of the total) is only due if nothing more is lost (compensation.md, Reduced churn).
+ */
+export function earnedWords({ who, year, over, totalCents, atYearEndCents }: Earned, currency: string): string {
+  const money = (cents: number) => formatMoney(cents, currency, { exact: true });
+  const earned = who === null ? "You have earned" : `${who} has earned`;
+  if (over) return `${earned} ${money(totalCents)} in ${year}.`;
+  const more = atYearEndCents === 0 ? "" : `, and ${money(atYearEndCents)} more if the year ended that day`;
+  return `${earned} ${money(totalCents - atYearEndCents)} so far in ${year}${more}.`;
+}
+
 /** How a line was worked out: basis × rate, or what was counted. */
 export function howOf(line: Line, currency: string): string {
   if (line.basisCents !== null && line.rateBp !== null)

@@ -10,23 +10,19 @@ import { PageHeader } from "~/ui/page-header";
 import { Section, Split } from "~/ui/section";
 import { Table } from "~/ui/table";
 import type { statementPage } from "../queries/statement-page.server";
-import { componentTitles, shortTitles, shownComponents } from "../rules/words";
+import { componentTitles, earnedWords, shortTitles, shownComponents } from "../rules/words";
 import { StatementAside } from "./statement-aside";
 import { StatementLines } from "./statement-lines";
 
+const NOTHING = { totalCents: 0, atYearEndCents: 0 };
 type Page = Awaited<ReturnType<typeof statementPage>> & { timezone: string };
 const statusWords = { draft: "Draft", in_review: "In review", approved: "Approved", locked: "Locked" } as const;
-
-function sentenceOf({ csm, mine, year, asOf, currency, statement }: Page) {
-  const over = asOf === `${year}-12-31`;
-  const amount = formatMoney(statement?.totalCents ?? 0, currency, { exact: true });
-  return `${mine ? "You have" : `${csm.name} has`} earned ${amount} ${over ? `in ${year}` : `so far in ${year}`}.`;
-}
 
 /** A statement whole: the sum as a sentence, lines, gates, months, and whose word attested facts came with. */
 export function StatementPage({ page }: { page: Page }) {
   const { statement, csm, year, asOf, currency, timezone, mine } = page;
   const { search } = useLocation();
+  const over = asOf === `${year}-12-31`;
   const locked = statement?.status === "locked";
   const picked = new URLSearchParams(search);
   const csv = `/admin/statements/${year}/${csm.id}/lines.csv${picked.has("as-of") ? `?as-of=${encodeURIComponent(asOf)}` : ""}`;
@@ -34,7 +30,7 @@ export function StatementPage({ page }: { page: Page }) {
     <>
       <PageHeader
         size="sentence"
-        title={sentenceOf(page)}
+        title={earnedWords({ who: mine ? null : csm.name, year, over, ...(statement ?? NOTHING) }, currency)}
         crumbs={[
           mine ? { label: `Statement for ${year}` } : { label: "Statements", to: `/admin/statements?year=${year}` },
           { label: csm.name },
@@ -82,7 +78,7 @@ export function StatementPage({ page }: { page: Page }) {
       </Filters>
       {statement ? (
         <>
-          <Split aside={<StatementAside statement={statement} currency={currency} over={asOf === `${year}-12-31`} />}>
+          <Split aside={<StatementAside statement={statement} currency={currency} over={over} />}>
             <StatementLines statement={statement} currency={currency} locked={locked} />
             {page.attestors.length > 0 ? (
               <p className="hint">

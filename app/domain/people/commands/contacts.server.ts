@@ -4,13 +4,14 @@ import type { Tx } from "#db/client.server";
 import { contacts, people, staff } from "#db/schema/people";
 import { type NewMail, transact } from "#db/transact.server";
 import type { StaffScope } from "~/auth/scope";
+import { answeredFor } from "~/domain/approvals/queries/around.server";
 import { heldClient } from "~/domain/clients/queries/held.server";
 import { domainOf } from "~/domain/clients/rules";
 import { found, Refusal } from "~/lib/refusal";
 import type { ContactInput } from "../input";
-import { onDomain, remains } from "../rules";
+import { contactNameRefusal, onDomain, remains } from "../rules";
 import { askForApprover } from "./approvers.server";
-import { addressChangedMail, orTaken } from "./staff.server";
+import { addressChangedMail, nameChangedMail, orTaken } from "./staff.server";
 
 type Client = Awaited<ReturnType<typeof heldClient>>;
 
@@ -36,6 +37,16 @@ async function knownContact(tx: Tx, client: Client, where: ReturnType<typeof eq>
   return row ?? null;
 }
 
+/** Whether they get another name. Throws `invalid` when it is not this person's to change. */
+async function renames(scope: StaffScope, tx: Tx, known: NonNullable<Awaited<ReturnType<typeof knownContact>>>, name: string) {
+  const { person, contact } = known;
+  if (name === person.name) return false;
+  const answered = await answeredFor(tx, contact.clientId, person.id);
+  const notTheirs = contactNameRefusal(scope.role, { role: contact.role, answered });
+  if (notTheirs) throw new Refusal("invalid", "", { name: notTheirs });
+  return true;
+}
+
 async function onePrimary(tx: Tx, client: Client, personId: string, primary: boolean): Promise<void> {
   if (primary)
     await tx
@@ -48,7 +59,7 @@ async function onePrimary(tx: Tx, client: Client, personId: string, primary: boo
 /**
  * Adds one of a client's people, by the CSM of the book, a leader or an administrator; somebody who had left comes back. An approver
  * takes part until a second internal person has confirmed them. Somebody the operator locked out comes back by a leader or an
- * administrator only. Throws `forbidden`, `not-found`, `invalid` (address taken, our own, or no approver's).
+ * administrator only. Throws `forbidden`, `not-found`, `invalid` (address taken, our own, or no approver's; name not theirs to change).
  */
 export async function addContact(
   scope: StaffScope,
@@ -63,6 +74,7 @@ export async function addContact(
       throw new Refusal("invalid", "", { email: "This person is on the list already" });
     if (known?.person.lockedAt && scope.role === "csm")
       throw new Refusal("forbidden", "This person was locked out by whoever runs Attain; ask them first.");
+    const renamed = known !== null && (await renames(scope, tx, known, input.name));
     const role = input.role === "approver" ? "contributor" : input.role;
     const personId = known?.person.id ?? crypto.randomUUID();
     if (known) {
@@ -86,12 +98,16 @@ export async function addContact(
     };
     const asked =
       input.role === "approver" ? await askForApprover(scope, tx, client, { id: personId, name: input.name, email: input.email }) : null;
-    return { result: { personId, asked: asked !== null }, event: asked ? [added, asked.event] : [added] };
+    return {
+      result: { personId, asked: asked !== null },
+      event: asked ? [added, asked.event] : [added],
+      mail: known && renamed ? [nameChangedMail(scope, known.person, input)] : [],
+    };
   });
 }
 
 /**
- * Changes one of a client's people. A new address, by a leader or an administrator only, ends their sessions, is told to the old
+ * Changes one of a client's people. A new name is told to them, and of somebody who answers for the client given by a leader only. A new address, by a leader or an administrator only, ends their sessions, is told to the old
  * one, and takes the right to approve until it is confirmed again; becoming an approver always waits for a second person. Throws
  * `forbidden`, `not-found`, `invalid`, `conflict` (they have left).
  */
@@ -102,11 +118,13 @@ export async function editContact(
   onlyKeepers(scope);
   return transact(scope, async (tx) => {
     const client = await heldClient(scope, tx, input.client);
-    const { person, contact } = found(await knownContact(tx, client, eq(contacts.personId, input.id)), "person");
+    const known = found(await knownContact(tx, client, eq(contacts.personId, input.id)), "person");
+    const { person, contact } = known;
     if (!remains(contact.endedOn, scope.today)) throw new Refusal("conflict", "This person has left the client. Add them again instead.");
     const moved = input.email.toLowerCase() !== person.email.toLowerCase();
     if (moved && scope.role === "csm") throw new Refusal("invalid", "", { email: "An address is changed by a leader or an administrator" });
     if (moved) await refuseOurs(tx, input.email);
+    const renamed = await renames(scope, tx, known, input.name);
     const stays = contact.role === "approver" && input.role === "approver" && !moved;
     const role = stays ? "approver" : input.role === "approver" ? "contributor" : input.role;
     await orTaken(() =>
@@ -136,7 +154,10 @@ export async function editContact(
             { again: moved },
           )
         : null;
-    const mail: NewMail[] = moved ? [addressChangedMail(scope, person)] : [];
+    const mail: NewMail[] = [
+      ...(moved ? [addressChangedMail(scope, person)] : []),
+      ...(renamed ? [nameChangedMail(scope, person, input)] : []),
+    ];
     return {
       result: { personId: person.id, asked: asked !== null },
       event: asked ? [edited, asked.event] : [edited],

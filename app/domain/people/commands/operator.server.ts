@@ -13,6 +13,9 @@ export interface NewPerson {
   name: string;
 }
 
+/** Who it was, and whether the operator's lock on them was lifted instead of anybody new coming in. */
+export type Added = { personId: string; unlocked: boolean };
+
 async function addPerson(scope: SystemScope, tx: Tx, person: NewPerson): Promise<string> {
   const id = crypto.randomUUID();
   try {
@@ -29,8 +32,8 @@ async function addPerson(scope: SystemScope, tx: Tx, person: NewPerson): Promise
  * Adds somebody to the staff from today on, on the word of who runs the machine; a member of staff the operator locked out is let in
  * again, as they were. Throws `conflict` when the address is taken, or the role is not the one they were locked out with.
  */
-export async function operatorAddsStaff(scope: SystemScope, input: NewPerson & { role: StaffRole }): Promise<{ personId: string }> {
-  return transact(scope, async (tx) => {
+export async function operatorAddsStaff(scope: SystemScope, input: NewPerson & { role: StaffRole }): Promise<Added> {
+  return transact<Added>(scope, async (tx) => {
     const [locked] = await tx
       .select({ id: people.id, role: staff.role, endsOn: staff.endsOn })
       .from(people)
@@ -46,12 +49,12 @@ export async function operatorAddsStaff(scope: SystemScope, input: NewPerson & {
         .set({ lockedAt: null, disabledAt: gone ? scope.now : null })
         .where(eq(people.id, locked.id));
       const event = { name: "person.unlocked", clientId: null, subject: `person:${locked.id}`, payload: { personId: locked.id } } as const;
-      return { result: { personId: locked.id }, event };
+      return { result: { personId: locked.id, unlocked: true }, event };
     }
     const personId = await addPerson(scope, tx, input);
     await tx.insert(staff).values({ personId, role: input.role, startsOn: scope.today });
     return {
-      result: { personId },
+      result: { personId, unlocked: false },
       event: {
         name: "person.added",
         clientId: null,
@@ -63,16 +66,33 @@ export async function operatorAddsStaff(scope: SystemScope, input: NewPerson & {
 }
 
 /**
- * Adds one of a client's people, on the word of who runs the machine, named by the client's key. The operator's word stands for the
+ * Adds one of a client's people, on the word of who runs the machine, named by the client's key; one the operator locked out is let in
+ * again, as they were. The operator's word stands for the
  * second person only for a client's first approver (trust.md, fact 10). Throws `not-found`, `invalid` (an address of our own firm),
- * `conflict` (address taken, or an approver is there already).
+ * `conflict` (address taken, an approver is there already, or locked out with another client or role).
  */
-export async function operatorAddsContact(
-  scope: SystemScope,
-  input: NewPerson & { role: ClientRole; client: string },
-): Promise<{ personId: string }> {
-  return transact(scope, async (tx) => {
+export async function operatorAddsContact(scope: SystemScope, input: NewPerson & { role: ClientRole; client: string }): Promise<Added> {
+  return transact<Added>(scope, async (tx) => {
     const client = found((await tx.select().from(clients).where(eq(clients.key, input.client)))[0], `client: ${input.client}`);
+    const [locked] = await tx
+      .select({ id: people.id, role: contacts.role, clientId: contacts.clientId })
+      .from(people)
+      .innerJoin(contacts, eq(contacts.personId, people.id))
+      .where(and(eq(people.email, input.email), isNotNull(people.lockedAt)))
+      .for("update", { of: people });
+    if (locked) {
+      if (locked.clientId !== client.id) throw new Refusal("conflict", `${input.email} was locked out as another client's person.`);
+      if (locked.role !== input.role)
+        throw new Refusal("conflict", `${input.email} was locked out as ${locked.role}; give that role, and change it in the product.`);
+      await tx.update(people).set({ lockedAt: null, disabledAt: null }).where(eq(people.id, locked.id));
+      const event = {
+        name: "person.unlocked",
+        clientId: client.id,
+        subject: `person:${locked.id}`,
+        payload: { personId: locked.id },
+      } as const;
+      return { result: { personId: locked.id, unlocked: true }, event };
+    }
     await refuseOurs(tx, input.email);
     const here = and(
       eq(contacts.clientId, client.id),
@@ -100,7 +120,7 @@ export async function operatorAddsContact(
       approverSince: input.role === "approver" ? scope.today : null,
     });
     return {
-      result: { personId },
+      result: { personId, unlocked: false },
       event: { name: "person.added", clientId: client.id, subject: `person:${personId}`, payload: { personId, role: input.role } },
     };
   });

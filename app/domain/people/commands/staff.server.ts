@@ -9,7 +9,7 @@ import type { Scope, StaffRole, StaffScope } from "~/auth/scope";
 import type { CivilDate } from "~/lib/dates";
 import { found, Refusal } from "~/lib/refusal";
 import type { editStaffInput, leaveInput, staffInput } from "../input";
-import { addressRefusal, mayGive } from "../rules";
+import { addressRefusal, mayGive, staffNameRefusal } from "../rules";
 
 const taken = () => new Refusal("invalid", "", { email: "This address is in use already. Everybody here has one of their own" });
 
@@ -40,6 +40,17 @@ export function addressChangedMail(scope: Scope, person: { id: string; name: str
     clientId: null,
     template: "address-changed",
     props: { name: person.name, firmName: scope.firm.name, url: scope.app.config.APP_URL },
+  };
+}
+
+/** Tells somebody, where they sign in now, that somebody else changed the name they are shown by. */
+export function nameChangedMail(scope: Scope, person: { id: string; name: string }, now: { name: string; email: string }): NewMail {
+  return {
+    to: now.email,
+    personId: person.id,
+    clientId: null,
+    template: "name-changed",
+    props: { before: person.name, name: now.name, firmName: scope.firm.name, url: scope.app.config.APP_URL },
   };
 }
 
@@ -104,8 +115,8 @@ export async function addStaff(scope: StaffScope, input: z.output<typeof staffIn
 
 /**
  * Changes a member of staff. A new address ends their sessions and is told to the old one; nobody changes their own role or
- * address, and only a leader gives a role that reads pay or moves the address of anybody but an administrator. Throws `forbidden`, `not-found`, `invalid` (address taken or not
- * theirs to change, own role, a leader's to give, clients still assigned), `conflict` (the only leader).
+ * address; only a leader gives a role that reads pay, renames who has one, or moves the address of anybody but an administrator. A new
+ * name by somebody else is told to them. Throws `forbidden`, `not-found`, `invalid` (address taken, name or address not theirs to change, own role, a leader's to give, clients still assigned), `conflict` (the only leader).
  */
 export async function editStaff(scope: StaffScope, input: z.output<typeof editStaffInput> & { id: string }): Promise<{ personId: string }> {
   onlyKeepers(scope);
@@ -114,6 +125,9 @@ export async function editStaff(scope: StaffScope, input: z.output<typeof editSt
     const moved = input.email.toLowerCase() !== person.email.toLowerCase();
     const notTheirs = moved ? addressRefusal({ id: scope.person.id, role: scope.role }, { id: row.personId, role: row.role }) : null;
     if (notTheirs) throw new Refusal("invalid", "", { email: notTheirs });
+    const renamed = input.name !== person.name;
+    const notToName = renamed ? staffNameRefusal(scope.role, row.role) : null;
+    if (notToName) throw new Refusal("invalid", "", { name: notToName });
     if (input.role !== row.role) {
       refuseRole(scope, input.role);
       if (row.personId === scope.person.id) throw new Refusal("invalid", "", { role: "Somebody else changes your role" });
@@ -136,7 +150,10 @@ export async function editStaff(scope: StaffScope, input: z.output<typeof editSt
         subject: `person:${row.personId}`,
         payload: { personId: row.personId, role: input.role, addressChanged: moved },
       },
-      mail: moved ? [addressChangedMail(scope, person)] : [],
+      mail: [
+        ...(moved ? [addressChangedMail(scope, person)] : []),
+        ...(renamed && row.personId !== scope.person.id ? [nameChangedMail(scope, person, input)] : []),
+      ],
       signOut: moved || input.role !== row.role ? [row.personId] : [],
     };
   });

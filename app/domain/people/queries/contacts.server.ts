@@ -5,12 +5,13 @@ import { clientDomains, contacts, people } from "#db/schema/people";
 import { read } from "#db/transact.server";
 import type { MailKind } from "#emails/template";
 import type { StaffScope } from "~/auth/scope";
+import { answeredFor } from "~/domain/approvals/queries/around.server";
 import { isOpen } from "~/domain/approvals/queries/open.server";
 import { NEW_APPROVER_DAYS } from "~/domain/clients/rules";
 import { headOf, openClient } from "~/domain/clients/queries/page.server";
 import { addDays } from "~/lib/dates";
 import { found } from "~/lib/refusal";
-import { remains } from "../rules";
+import { contactNameRefusal, remains } from "../rules";
 
 async function contactRows(tx: Reader, clientId: string) {
   return tx
@@ -83,6 +84,8 @@ export async function contactForm(scope: StaffScope, key: string, id: string | n
             (await contactRows(tx, client.id)).find((row) => row.id === id),
             "person",
           );
-    return { head: headOf(scope, client), domains, person };
+    const answered = person !== null && (await answeredFor(tx, client.id, person.id));
+    const fixedName = person && contactNameRefusal(scope.role, { role: person.role, answered });
+    return { head: headOf(scope, client), domains, person: person && { ...person, fixedName } };
   });
 }

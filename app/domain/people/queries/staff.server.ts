@@ -6,7 +6,7 @@ import type { StaffScope } from "~/auth/scope";
 import { csmLoads } from "~/domain/clients/queries/list.server";
 import { isId } from "~/lib/keys";
 import { found } from "~/lib/refusal";
-import { addressRefusal, type StaffRole } from "../rules";
+import { addressRefusal, staffNameRefusal, type StaffRole } from "../rules";
 
 const PAGE = 25;
 
@@ -57,6 +57,8 @@ export async function staffForm(
   by: StaffRole;
   /** Why the address is not theirs to change, or null. */
   fixed: string | null;
+  /** Why the name is not. */
+  fixedName: string | null;
   today: string;
 }> {
   return read(scope, async (tx) => {
@@ -77,6 +79,13 @@ export async function staffForm(
       : [];
     const person = found(row, "person");
     const fixed = addressRefusal({ id: scope.person.id, role: scope.role }, person);
-    return { ...person, me: id === scope.person.id, by: scope.role, fixed, today: scope.today };
+    return {
+      ...person,
+      me: id === scope.person.id,
+      by: scope.role,
+      fixed,
+      fixedName: staffNameRefusal(scope.role, person.role),
+      today: scope.today,
+    };
   });
 }

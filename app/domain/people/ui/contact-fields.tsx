@@ -3,7 +3,7 @@ import { TextField } from "~/ui/field";
 import { contactRoles } from "../rules";
 
 type ContactFieldsProps = {
-  person?: { name: string; email: string; title: string; role: string; primary: boolean } | null;
+  person?: { name: string; email: string; title: string; role: string; primary: boolean; fixedName: string | null } | null;
   domains: readonly string[];
   mayMove?: boolean;
 };
@@ -16,7 +16,14 @@ export function ContactFields({ person, domains, mayMove = true }: ContactFields
       : "No domain is set for this client, so nobody can be an approver yet.";
   return (
     <>
-      <TextField name="name" label="Name" defaultValue={person?.name} maxLength={120} />
+      <TextField
+        name="name"
+        label="Name"
+        defaultValue={person?.name}
+        maxLength={120}
+        readOnly={Boolean(person?.fixedName)}
+        hint={person?.fixedName ? `${person.fixedName}.` : undefined}
+      />
       <TextField
         name="email"
         label="E-mail address"

@@ -10,16 +10,23 @@ const roles: { value: StaffRole; label: string; hint: string }[] = [
   { value: "admin", label: "Administrator", hint: "People and settings" },
 ];
 
-type Person = { name: string; email: string; title: string; role: StaffRole; fixed: string | null };
+type Person = { name: string; email: string; title: string; role: StaffRole; fixed: string | null; fixedName: string | null };
 type StaffFieldsProps = { by: StaffRole; person?: Person };
 
-/** The fields of a member of staff; `by` is the role of who fills them in, offered only what they may give; `fixed` says why they may not move the address. */
+/** The fields of a member of staff; `by` is the role of who fills them in, offered only what they may give; `fixed` and `fixedName` say why they may not change the address or the name. */
 export function StaffFields({ by, person }: StaffFieldsProps) {
   const fixed = person?.fixed ?? null;
   const told = person ? "A new address signs them out, and the old one is told." : "They sign in by a link sent here.";
   return (
     <>
-      <TextField name="name" label="Name" defaultValue={person?.name} maxLength={120} />
+      <TextField
+        name="name"
+        label="Name"
+        defaultValue={person?.name}
+        maxLength={120}
+        readOnly={Boolean(person?.fixedName)}
+        hint={person?.fixedName ? `${person.fixedName}.` : undefined}
+      />
       <TextField
         name="email"
         label="E-mail address"
