@@ -96,9 +96,9 @@ export async function decideIn(scope: ClientScope | StaffScope, tx: Tx, input: D
 }
 
 /**
- * Answers approvals inside the caller's transaction: one decision each, its facts, nothing else; whatever their number, in a fixed
- * number of statements. Throws `not-found` for somebody else's approval, `forbidden` for who may not answer it, `conflict` when it was
- * answered, taken back or changed meanwhile; then none is answered.
+ * Answers approvals inside the caller's transaction: one decision each, its facts, nothing else. Results, which come in lists, take a
+ * fixed number of statements; a goal or a text one more, to hold its record. Throws `not-found` for somebody else's approval,
+ * `forbidden` for who may not answer it, `conflict` when it was answered, taken back or changed meanwhile; then none is answered.
  */
 export async function decideAllIn(scope: ClientScope | StaffScope, tx: Tx, inputs: readonly Decide[]): Promise<Decided[]> {
   const answered = (await openOnes(scope, tx, inputs)).map(({ input, approval }) => {

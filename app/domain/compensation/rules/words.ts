@@ -44,6 +44,8 @@ export function componentNote(id: ComponentId, plan: Plan, currency: string): st
   return `${what[id]} · ${payoutWords[plan.payout[id]]}${plan.gatedAtYearEnd[id] ? ", behind the year-end gates" : ""}`;
 }
 
+const ENDED = "if the year ended that day";
+
 type Earned = { who: string | null; year: number; over: boolean; totalCents: number; atYearEndCents: number };
 
 /**
@@ -54,8 +56,14 @@ export function earnedWords({ who, year, over, totalCents, atYearEndCents }: Ear
   const money = (cents: number) => formatMoney(cents, currency, { exact: true });
   const earned = who === null ? "You have earned" : `${who} has earned`;
   if (over) return `${earned} ${money(totalCents)} in ${year}.`;
-  const more = atYearEndCents === 0 ? "" : `, and ${money(atYearEndCents)} more if the year ended that day`;
+  const more = atYearEndCents === 0 ? "" : `, and ${money(atYearEndCents)} more ${ENDED}`;
   return `${earned} ${money(totalCents - atYearEndCents)} so far in ${year}${more}.`;
+}
+
+/** What the sum under all lines is called, in the words of `earnedWords`. */
+export function sumWords({ over, atYearEndCents }: Pick<Earned, "over" | "atYearEndCents">): string {
+  if (over) return "Earned";
+  return atYearEndCents === 0 ? "Earned so far" : `In all, ${ENDED}`;
 }
 
 /** How a line was worked out: basis × rate, or what was counted. */

@@ -7,12 +7,13 @@ import { Ledger, LedgerGroup, LedgerLine, LedgerTotal } from "~/ui/ledger";
 import { More } from "~/ui/section";
 import { Trail } from "~/ui/trail";
 import type { StatementView } from "../queries/statement-page.server";
+import { sumWords } from "../rules/words";
 
 type Component = StatementView["components"][number];
-type StatementLinesProps = { statement: StatementView; currency: string; locked: boolean };
+type StatementLinesProps = { statement: StatementView; currency: string; locked: boolean; over: boolean };
 
 /** Every component with its lines as sentences, how each was worked out, and the way down to the facts behind it. */
-export function StatementLines({ statement, currency, locked }: StatementLinesProps) {
+export function StatementLines({ statement, currency, locked, over }: StatementLinesProps) {
   const money = (cents: number) => formatMoney(cents, currency, { exact: true });
   const count = statement.components.reduce((sum, { lines }) => sum + lines.length, 0);
   return (
@@ -38,7 +39,7 @@ export function StatementLines({ statement, currency, locked }: StatementLinesPr
         ))}
       </Ledger>
       <LedgerTotal
-        label={`${locked ? "Earned" : "Earned so far"}, ${count} ${count === 1 ? "line" : "lines"}`}
+        label={`${sumWords({ over, atYearEndCents: statement.atYearEndCents })}, ${count} ${count === 1 ? "line" : "lines"}`}
         amount={money(statement.totalCents)}
       />
     </>

@@ -79,7 +79,7 @@ export function StatementPage({ page }: { page: Page }) {
       {statement ? (
         <>
           <Split aside={<StatementAside statement={statement} currency={currency} over={over} />}>
-            <StatementLines statement={statement} currency={currency} locked={locked} />
+            <StatementLines statement={statement} currency={currency} locked={locked} over={over} />
             {page.attestors.length > 0 ? (
               <p className="hint">
                 Lines marked “attested” rest on facts from before this product, on the word of{" "}

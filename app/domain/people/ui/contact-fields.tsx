@@ -1,6 +1,7 @@
 import { Checkbox, Choice } from "~/ui/choice";
 import { TextField } from "~/ui/field";
 import { contactRoles } from "../rules";
+import { NameField } from "./name-field";
 
 type ContactFieldsProps = {
   person?: { name: string; email: string; title: string; role: string; primary: boolean; fixedName: string | null } | null;
@@ -16,14 +17,7 @@ export function ContactFields({ person, domains, mayMove = true }: ContactFields
       : "No domain is set for this client, so nobody can be an approver yet.";
   return (
     <>
-      <TextField
-        name="name"
-        label="Name"
-        defaultValue={person?.name}
-        maxLength={120}
-        readOnly={Boolean(person?.fixedName)}
-        hint={person?.fixedName ? `${person.fixedName}.` : undefined}
-      />
+      <NameField name={person?.name} fixed={person?.fixedName} />
       <TextField
         name="email"
         label="E-mail address"

@@ -1,6 +1,7 @@
 import { Choice } from "~/ui/choice";
 import { TextField } from "~/ui/field";
 import { mayGive, type StaffRole } from "../rules";
+import { NameField } from "./name-field";
 
 const roles: { value: StaffRole; label: string; hint: string }[] = [
   { value: "csm", label: "Client success", hint: "Works for the clients assigned to them" },
@@ -19,14 +20,7 @@ export function StaffFields({ by, person }: StaffFieldsProps) {
   const told = person ? "A new address signs them out, and the old one is told." : "They sign in by a link sent here.";
   return (
     <>
-      <TextField
-        name="name"
-        label="Name"
-        defaultValue={person?.name}
-        maxLength={120}
-        readOnly={Boolean(person?.fixedName)}
-        hint={person?.fixedName ? `${person.fixedName}.` : undefined}
-      />
+      <NameField name={person?.name} fixed={person?.fixedName} />
       <TextField
         name="email"
         label="E-mail address"
